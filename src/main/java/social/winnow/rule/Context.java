@@ -1,0 +1,57 @@
+package social.winnow.rule;
+
+import social.winnow.model.Actor;
+import social.winnow.model.Finding;
+import social.winnow.model.Lookup;
+import social.winnow.model.Post;
+import social.winnow.model.Sender;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What a rule may ask while it judges one delivery. Everything is already there: no call waits. */
+public interface Context {
+
+    /** The time of judging. */
+    Instant now();
+
+    Sender sender();
+
+    /** How old the sender's account is; ask for {@link Fact#AGE} in {@link Rule#needs}. */
+    Lookup<Age> age();
+
+    /** The sender's profile; ask for {@link Fact#ACTOR} in {@link Rule#needs}. */
+    Lookup<Actor> actor();
+
+    /**
+     * Whether the bucket was empty when this activity was counted; false for what was never taken.
+     */
+    boolean exceeded(Tally.Take take);
+
+    /** Who brought the same content within the window; the window is at most 24 h. */
+    Seen seen(Fingerprint fingerprint, double similarity, Duration window);
+
+    /** Whether the id belongs to the instance behind Winnow. */
+    boolean local(String id);
+
+    /** Whether the post answers a post of the instance's own. */
+    boolean repliesToLocal(Post post);
+
+    /**
+     * How many people are mentioned or addressed who have nothing to do with the sender: not the
+     * sender, no collections, nobody who already takes part in the thread.
+     */
+    int unrelatedMentions(Post post);
+
+    /**
+     * Whether an actor of that id was ever seen here before this delivery; unavailable when nobody
+     * can say.
+     */
+    Lookup<Instant> firstSeen(String actorId);
+
+    /**
+     * To be returned by a rule that cannot tell: no findings, and the reason is counted and shown.
+     */
+    List<Finding> abstain(String why);
+}

@@ -1,0 +1,5 @@
+/** HTML to words, folding, shingles, MinHash, link hosts. */
+@NullMarked
+package social.winnow.text;
+
+import org.jspecify.annotations.NullMarked;
