@@ -15,16 +15,16 @@ public interface Quarantine {
      */
     void keep(Delivery delivery, Judgement judgement) throws StoreException;
 
-    /** Keeps only a row of what was dropped. Returns when it is durable. */
+    /**
+     * Keeps only a row of what was dropped: ids, findings, digest. Returns when it is durable; a
+     * second call with the same delivery id changes nothing.
+     */
     void drop(Delivery delivery, Judgement judgement) throws StoreException;
 
-    /**
-     * Newest first, at most {@code limit}, those older than the id {@code before} if given. Without
-     * the requests.
-     */
-    List<Kept> list(Optional<State> state, Optional<String> before, int limit)
-            throws StoreException;
+    /** Newest first, without the requests. */
+    List<Kept> list(Selection selection) throws StoreException;
 
+    /** With its request, if that was kept. Fails if the body is not what its digest says. */
     Optional<Kept> find(String id) throws StoreException;
 
     /** Takes it away; false if it was not there. */
@@ -32,4 +32,6 @@ public interface Quarantine {
 
     /** Changes the state if it is {@code from}; false if it is another by now. */
     boolean change(String id, State from, State to) throws StoreException;
+
+    Usage usage() throws StoreException;
 }
