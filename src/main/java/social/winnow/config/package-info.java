@@ -1,4 +1,4 @@
-/** YAML to records, all problems at once. */
+/** YAML to records, all problems at once with their lines; watching the file and swapping. */
 @NullMarked
 package social.winnow.config;
 

@@ -1,0 +1,161 @@
+package social.winnow.config;
+
+import social.winnow.model.http.Cidr;
+import social.winnow.pipeline.ConfiguredRule;
+import social.winnow.pipeline.Policy;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything an admin can set, checked and complete. {@link Keys} says what each value means and
+ * what it is by default.
+ *
+ * @param routes path prefixes that belong to another server of the same site
+ * @param tunnels path prefixes on which WebSockets are tunnelled
+ * @param inboxes paths that are inboxes although they do not end in {@code /inbox}
+ * @param hosts the instance's own host names; empty: what the Host header says
+ * @param publicScheme {@code https} or {@code http}: how the outside reaches the instance
+ * @param store the SQLite file
+ * @param plugins the folder of rule jars; empty: the one beside the program
+ */
+public record Config(
+        InetSocketAddress listen,
+        Upstream upstream,
+        Map<String, URI> routes,
+        List<String> tunnels,
+        List<String> inboxes,
+        List<String> hosts,
+        String publicScheme,
+        List<Cidr> trustedProxies,
+        Policy policy,
+        boolean trustClaimedSenders,
+        List<ConfiguredRule> rules,
+        Path store,
+        Retention retention,
+        Limits limits,
+        Fetch fetch,
+        Memory memory,
+        Metrics metrics,
+        Log log,
+        Optional<Path> plugins) {
+
+    /** Everything at its default, without rules. */
+    public static Config byDefault(URI upstream) {
+        return new Values().toConfig(upstream, List.of());
+    }
+
+    /**
+     * The server behind Winnow.
+     *
+     * @param software its name as NodeInfo gives it; empty: ask it
+     * @param replayWindow for how long it takes a request after its date; empty: as the software is
+     *     known to
+     * @param inboxTimeout how long an inbox may take for the first byte of its answer; empty: as
+     *     the software's senders wait
+     * @param timeout how long any other answer may take for its first byte
+     * @param idleTimeout how long an unused connection is kept
+     */
+    public record Upstream(
+            URI url,
+            Optional<String> software,
+            Optional<Duration> replayWindow,
+            Duration connectTimeout,
+            Optional<Duration> inboxTimeout,
+            Duration timeout,
+            Duration idleTimeout) {}
+
+    /**
+     * How long what was kept back stays.
+     *
+     * @param direct for what is addressed to people only
+     * @param size bytes of the whole store
+     */
+    public record Retention(Duration age, Duration direct, long size) {}
+
+    /**
+     * What a client may ask of Winnow. Sizes in bytes.
+     *
+     * @param body of one inbox POST
+     * @param head of any request
+     * @param target length of the request line
+     * @param inFlight inbox POSTs being judged at once
+     * @param bodiesInFlight retained bodies of inbox POSTs, all together
+     * @param headTimeout for the whole head
+     * @param bodyTimeout for the whole body of an inbox POST
+     * @param idleTimeout for a connection on which nothing is asked
+     * @param writeTimeout for a client that does not read its answer
+     */
+    public record Limits(
+            int body,
+            int head,
+            int headers,
+            int target,
+            int connections,
+            int connectionsPerClient,
+            int requestsPerConnection,
+            int tunnels,
+            int inFlight,
+            int inFlightPerClient,
+            long bodiesInFlight,
+            Duration headTimeout,
+            Duration bodyTimeout,
+            Duration idleTimeout,
+            Duration writeTimeout) {}
+
+    /**
+     * How account documents are fetched.
+     *
+     * @param timeout for one whole fetch
+     * @param patience how long a judgement waits for one
+     * @param size of a document, in bytes
+     * @param freshFor how long a document is used before it is fetched again
+     * @param absentFor how long a failure is remembered
+     * @param caFile certificates (PEM) trusted besides the system's
+     * @param connectTo where to connect for names that match: {@code name} or {@code *.name}
+     */
+    public record Fetch(
+            Duration timeout,
+            Duration patience,
+            int size,
+            List<Integer> ports,
+            int inFlight,
+            int inFlightPerHost,
+            int inFlightPerDomain,
+            int queue,
+            Duration freshFor,
+            Duration absentFor,
+            boolean allowPrivateNetworks,
+            Optional<Path> caFile,
+            Map<String, InetSocketAddress> connectTo) {}
+
+    /** How many things are remembered in memory, at most. */
+    public record Memory(
+            int fingerprints, int counters, int activities, int conversations, int actors) {}
+
+    /** The listener for Prometheus and health checks. */
+    public record Metrics(InetSocketAddress listen) {}
+
+    /** How the log is written. */
+    public record Log(Format format, Level level) {
+
+        /** What a line looks like. */
+        public enum Format {
+            PLAIN,
+            JSON
+        }
+
+        /** From which level on lines are written. */
+        public enum Level {
+            ERROR,
+            WARN,
+            INFO,
+            DEBUG
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package social.winnow.config;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a value is written in YAML, and what it is in Java.
+ *
+ * @param <T> what it is in Java
+ */
+sealed interface Form<T> {
+
+    /** The form's name in the documentation. */
+    String name();
+
+    /** The value that a default, written as in the documentation, stands for. */
+    T byDefault(String text);
+
+    /** Reads one scalar; throws {@link IllegalArgumentException} with what it must be instead. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(String text);
+    }
+
+    /**
+     * One text.
+     *
+     * @param schema its JSON Schema, without the braces
+     */
+    record Scalar<T>(String name, String schema, Reader<T> reader) implements Form<T> {
+        @Override
+        public T byDefault(String text) {
+            return reader.read(text);
+        }
+    }
+
+    /** A list, written {@code [a, b]} or line by line; one text is a list of one. */
+    record ListOf<T>(Scalar<T> item) implements Form<List<T>> {
+        @Override
+        public String name() {
+            return "list of " + item.name();
+        }
+
+        @Override
+        public List<T> byDefault(String text) {
+            String inner = text.substring(1, text.length() - 1);
+            return inner.isEmpty()
+                    ? List.of()
+                    : List.of(inner.split(", ")).stream().map(item.reader()::read).toList();
+        }
+    }
+
+    /** A mapping whose keys the admin chooses. */
+    record MapOf<T>(Scalar<String> key, Scalar<T> value) implements Form<Map<String, T>> {
+        @Override
+        public String name() {
+            return "mapping of " + key.name() + " to " + value.name();
+        }
+
+        @Override
+        public Map<String, T> byDefault(String text) {
+            return Map.of();
+        }
+    }
+
+    /** The rules, which the rule types read by themselves. */
+    record Rules() implements Form<List<Object>> {
+        @Override
+        public String name() {
+            return "list of rules";
+        }
+
+        @Override
+        public List<Object> byDefault(String text) {
+            return List.of();
+        }
+    }
+}

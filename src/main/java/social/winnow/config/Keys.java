@@ -1,0 +1,493 @@
+package social.winnow.config;
+
+import social.winnow.model.http.Cidr;
+import social.winnow.pipeline.Mode;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The table of everything that can be set: what {@code config/winnow.full.yaml}, the JSON Schema
+ * and the documentation are compared with.
+ */
+final class Keys {
+    private static final Duration MS = Duration.ofMillis(1);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration YEAR = Duration.ofDays(365);
+    private static final long KIB = 1024;
+    private static final long MIB = 1024 * KIB;
+    private static final long GIB = 1024 * MIB;
+
+    static final Key<InetSocketAddress> LISTEN =
+            fixed("listen", Forms.ADDRESS, "127.0.0.1:8080", "Where requests come in.");
+    static final Key<Optional<URI>> UPSTREAM_URL =
+            fixed(
+                    "upstream.url",
+                    Forms.orWord("none", Forms.URL),
+                    "none",
+                    "The server behind Winnow; required. `upstream: URL` is short for it.");
+    static final Key<Optional<String>> UPSTREAM_SOFTWARE =
+            fixed(
+                    "upstream.software",
+                    Forms.orWord(
+                            "auto",
+                            Forms.text(
+                                    "software",
+                                    "[a-z0-9-]+",
+                                    "must be auto or a name such as mastodon or misskey")),
+                    "auto",
+                    "Its name as NodeInfo gives it (`mastodon`, `misskey`, …); `auto` asks it.");
+    static final Key<Optional<Duration>> UPSTREAM_REPLAY_WINDOW =
+            fixed(
+                    "upstream.replay-window",
+                    Forms.orWord("auto", Forms.duration(SECOND, DAY.multipliedBy(30))),
+                    "auto",
+                    "For how long it accepts a request after its date; `auto` goes by the"
+                            + " software, 300 s if that is unknown.");
+    static final Key<Duration> UPSTREAM_CONNECT_TIMEOUT =
+            fixed(
+                    "upstream.connect-timeout",
+                    Forms.duration(MS, HOUR),
+                    "2s",
+                    "How long a connection to it may take.");
+    static final Key<Optional<Duration>> UPSTREAM_INBOX_TIMEOUT =
+            fixed(
+                    "upstream.inbox-timeout",
+                    Forms.orWord("auto", Forms.duration(MS, HOUR)),
+                    "auto",
+                    "How long an inbox may take to answer; `auto` is 4 s, 9 s for Lemmy.");
+    static final Key<Duration> UPSTREAM_TIMEOUT =
+            fixed(
+                    "upstream.timeout",
+                    Forms.duration(MS, HOUR),
+                    "120s",
+                    "How long anything else may take to begin its answer.");
+    static final Key<Duration> UPSTREAM_IDLE_TIMEOUT =
+            fixed(
+                    "upstream.idle-timeout",
+                    Forms.duration(SECOND, HOUR),
+                    "14s",
+                    "How long an unused connection to it is kept; must be less than the server"
+                            + " itself keeps it (Puma 20 s).");
+    static final Key<Map<String, URI>> ROUTES =
+            fixed(
+                    "routes",
+                    new Form.MapOf<>(Forms.PATH, Forms.URL),
+                    "{}",
+                    "Path prefixes that belong to a second server, such as Mastodon's streaming.");
+    static final Key<List<String>> TUNNELS =
+            fixed(
+                    "tunnels",
+                    new Form.ListOf<>(Forms.PATH),
+                    "[/api/v1/streaming, /streaming]",
+                    "Path prefixes on which WebSockets are let through.");
+    static final Key<List<String>> INBOXES =
+            live(
+                    "inboxes",
+                    new Form.ListOf<>(Forms.PATH),
+                    "[]",
+                    "Paths that are inboxes although they do not end in `/inbox`.");
+    static final Key<List<String>> HOSTS =
+            live(
+                    "hosts",
+                    new Form.ListOf<>(Forms.HOST),
+                    "[]",
+                    "The instance's own host names; empty: what the Host header says.");
+    static final Key<Scheme> PUBLIC_SCHEME =
+            fixed(
+                    "public-scheme",
+                    Forms.choice(Scheme.class),
+                    "https",
+                    "How the outside reaches the instance; sent on as `X-Forwarded-Proto`.");
+    static final Key<List<Cidr>> TRUSTED_PROXIES =
+            fixed(
+                    "trusted-proxies",
+                    new Form.ListOf<>(Forms.CIDR),
+                    "[127.0.0.0/8, ::1/128, 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, fc00::/7]",
+                    "The proxies whose word about the client's address is taken.");
+
+    static final Key<Mode> MODE =
+            live(
+                    "mode",
+                    Forms.choice(Mode.class),
+                    "enforce",
+                    "`observe` judges and counts everything and forwards it; `enforce` carries"
+                            + " verdicts out.");
+    static final Key<OptionalDouble> HOLD =
+            live(
+                    "verdicts.hold",
+                    Forms.THRESHOLD,
+                    "4.0",
+                    "The score from which on a delivery is doubtful. It is forwarded, and counted"
+                            + " as one that would have been held.");
+    static final Key<OptionalDouble> QUARANTINE =
+            live(
+                    "verdicts.quarantine",
+                    Forms.THRESHOLD,
+                    "6.0",
+                    "The score from which on a delivery is kept for a moderator.");
+    static final Key<OptionalDouble> DROP =
+            live(
+                    "verdicts.drop",
+                    Forms.THRESHOLD,
+                    "off",
+                    "The score from which on only a row is kept; needs two kinds of evidence.");
+    static final Key<Double> CAP_SENDER =
+            live(
+                    "caps.sender",
+                    Forms.points(),
+                    "5",
+                    "The most points that all findings about the sender add up to.");
+    static final Key<Double> CAP_CONTENT =
+            live(
+                    "caps.content",
+                    Forms.points(),
+                    "8",
+                    "The most points that all findings about the content add up to.");
+    static final Key<Double> CAP_BEHAVIOUR =
+            live(
+                    "caps.behaviour",
+                    Forms.points(),
+                    "8",
+                    "The most points that all findings about behaviour add up to.");
+    static final Key<Double> CAP_LIST =
+            live(
+                    "caps.list",
+                    Forms.points(),
+                    "20",
+                    "The most points that all findings of lists add up to.");
+    static final Key<Boolean> TRUST_CLAIMED_SENDERS =
+            live(
+                    "trust-claimed-senders",
+                    Forms.FLAG,
+                    "true",
+                    "Count under the sender that an activity claims. Temporary: until signatures"
+                            + " are verified.");
+    static final Key<List<Object>> RULES =
+            live(
+                    "rules",
+                    new Form.Rules(),
+                    "[]",
+                    "What differs from the built-in rules' defaults, and rules of your own.");
+
+    static final Key<Path> STORE =
+            fixed(
+                    "store",
+                    Forms.STORE,
+                    "sqlite:/var/lib/winnow/winnow.db",
+                    "Where what was kept back is stored.");
+    static final Key<Duration> RETENTION_AGE =
+            fixed(
+                    "retention.age",
+                    Forms.duration(HOUR, YEAR),
+                    "14d",
+                    "How long what was kept back stays.");
+    static final Key<Duration> RETENTION_DIRECT =
+            fixed(
+                    "retention.direct",
+                    Forms.duration(HOUR, YEAR),
+                    "3d",
+                    "The same for what is addressed to people only.");
+    static final Key<Long> RETENTION_SIZE =
+            fixed(
+                    "retention.size",
+                    Forms.size(MIB, 1024 * GIB),
+                    "1GiB",
+                    "How large the store grows; then drops go first, and the oldest with the"
+                            + " highest score.");
+
+    static final Key<Long> BODY =
+            fixed(
+                    "limits.body",
+                    Forms.size(KIB, 64 * MIB),
+                    "1MiB",
+                    "The largest body of an inbox POST; above it: 413.");
+    static final Key<Long> HEAD =
+            fixed("limits.head", Forms.size(KIB, MIB), "16KiB", "The largest head of a request.");
+    static final Key<Integer> HEADERS =
+            fixed("limits.headers", Forms.count(10, 1000), "100", "The most headers of a request.");
+    static final Key<Long> TARGET =
+            fixed(
+                    "limits.target",
+                    Forms.size(256, 64 * KIB),
+                    "4KiB",
+                    "The longest request line; above it: 414.");
+    static final Key<Integer> CONNECTIONS =
+            fixed(
+                    "limits.connections",
+                    Forms.count(1, 1_000_000),
+                    "10000",
+                    "The most open connections, tunnels among them.");
+    static final Key<Integer> CONNECTIONS_PER_CLIENT =
+            fixed(
+                    "limits.connections-per-client",
+                    Forms.count(1, 1_000_000),
+                    "100",
+                    "The most open connections of one address that is no trusted proxy.");
+    static final Key<Integer> REQUESTS_PER_CONNECTION =
+            fixed(
+                    "limits.requests-per-connection",
+                    Forms.count(1, 1_000_000),
+                    "1000",
+                    "After how many requests a connection is closed.");
+    static final Key<Integer> MAX_TUNNELS =
+            fixed(
+                    "limits.tunnels",
+                    Forms.count(1, 1_000_000),
+                    "5000",
+                    "The most WebSockets open at once.");
+    static final Key<Integer> IN_FLIGHT =
+            fixed(
+                    "limits.in-flight",
+                    Forms.count(1, 100_000),
+                    "256",
+                    "The most inbox POSTs being judged or forwarded at once; above it: 503.");
+    static final Key<Integer> IN_FLIGHT_PER_CLIENT =
+            fixed(
+                    "limits.in-flight-per-client",
+                    Forms.count(1, 100_000),
+                    "64",
+                    "The same for one client address, that told by a trusted proxy included.");
+    static final Key<Long> BODIES_IN_FLIGHT =
+            fixed(
+                    "limits.bodies-in-flight",
+                    Forms.size(MIB, 16 * GIB),
+                    "16MiB",
+                    "The most memory for bodies of inbox POSTs, all together; above it: 503.");
+    static final Key<Duration> HEAD_TIMEOUT =
+            fixed(
+                    "limits.head-timeout",
+                    Forms.duration(SECOND, HOUR),
+                    "10s",
+                    "How long a client may take for a whole head.");
+    static final Key<Duration> BODY_TIMEOUT =
+            fixed(
+                    "limits.body-timeout",
+                    Forms.duration(SECOND, HOUR),
+                    "15s",
+                    "How long a client may take for the whole body of an inbox POST.");
+    static final Key<Duration> IDLE_TIMEOUT =
+            fixed(
+                    "limits.idle-timeout",
+                    Forms.duration(SECOND, HOUR),
+                    "60s",
+                    "How long a client's connection is kept on which nothing is asked.");
+    static final Key<Duration> WRITE_TIMEOUT =
+            fixed(
+                    "limits.write-timeout",
+                    Forms.duration(SECOND, HOUR),
+                    "30s",
+                    "How long a client may go without reading anything of its answer.");
+
+    static final Key<Duration> FETCH_TIMEOUT =
+            fixed(
+                    "fetch.timeout",
+                    Forms.duration(Duration.ofMillis(10), HOUR),
+                    "3s",
+                    "How long fetching an account's document may take in all.");
+    static final Key<Duration> FETCH_WAIT =
+            fixed(
+                    "fetch.wait",
+                    Forms.duration(Duration.ZERO, Duration.ofSeconds(10)),
+                    "1s",
+                    "How long a judgement waits for one; rules that need it abstain after that.");
+    static final Key<Long> FETCH_SIZE =
+            fixed(
+                    "fetch.size",
+                    Forms.size(KIB, 16 * MIB),
+                    "256KiB",
+                    "The largest document that is read.");
+    static final Key<List<Integer>> FETCH_PORTS =
+            fixed(
+                    "fetch.ports",
+                    new Form.ListOf<>(Forms.count(1, 65535)),
+                    "[443]",
+                    "The ports that are connected to.");
+    static final Key<Integer> FETCH_IN_FLIGHT =
+            fixed("fetch.in-flight", Forms.count(1, 1000), "50", "The most fetches at once.");
+    static final Key<Integer> FETCH_PER_HOST =
+            fixed(
+                    "fetch.in-flight-per-host",
+                    Forms.count(1, 1000),
+                    "2",
+                    "The most fetches from one host at once.");
+    static final Key<Integer> FETCH_PER_DOMAIN =
+            fixed(
+                    "fetch.in-flight-per-domain",
+                    Forms.count(1, 1000),
+                    "4",
+                    "The most fetches from one registrable domain at once.");
+    static final Key<Integer> FETCH_QUEUE =
+            fixed(
+                    "fetch.queue",
+                    Forms.count(0, 100_000),
+                    "500",
+                    "How many fetches wait for their turn; further ones are not made.");
+    static final Key<Duration> FETCH_FRESH_FOR =
+            fixed(
+                    "fetch.fresh-for",
+                    Forms.duration(Duration.ofMinutes(1), YEAR),
+                    "24h",
+                    "How long a document is used before it is fetched again.");
+    static final Key<Duration> FETCH_ABSENT_FOR =
+            fixed(
+                    "fetch.absent-for",
+                    Forms.duration(SECOND, DAY),
+                    "10m",
+                    "How long a failed fetch is not repeated at first; grows with each failure.");
+    static final Key<Boolean> ALLOW_PRIVATE_NETWORKS =
+            fixed(
+                    "fetch.allow-private-networks",
+                    Forms.FLAG,
+                    "false",
+                    "Let fetches reach addresses that are not public. For test rigs only.");
+    static final Key<Optional<Path>> CA_FILE =
+            fixed(
+                    "fetch.ca-file",
+                    Forms.orWord("none", Forms.FILE),
+                    "none",
+                    "Certificates (PEM) trusted besides the system's.");
+    static final Key<Map<String, InetSocketAddress>> CONNECT_TO =
+            fixed(
+                    "fetch.connect-to",
+                    new Form.MapOf<>(Forms.HOST_PATTERN, Forms.ADDRESS),
+                    "{}",
+                    "Where to connect instead, by `name` or `*.name`. For test rigs only.");
+
+    static final Key<Integer> FINGERPRINTS =
+            memory("fingerprints", "50000", "texts recognised when they come again");
+    static final Key<Integer> COUNTERS = memory("counters", "100000", "token buckets");
+    static final Key<Integer> ACTIVITIES =
+            memory("activities", "100000", "activity ids known to have been counted");
+    static final Key<Integer> CONVERSATIONS =
+            memory("conversations", "50000", "posts whose participants are known");
+    static final Key<Integer> ACTORS =
+            memory("actors", "20000", "accounts whose age and profile are at hand");
+
+    static final Key<InetSocketAddress> METRICS_LISTEN =
+            fixed(
+                    "metrics.listen",
+                    Forms.ADDRESS,
+                    "127.0.0.1:9081",
+                    "Where Prometheus and health checks are answered, without a token.");
+    static final Key<Config.Log.Format> LOG_FORMAT =
+            live(
+                    "log.format",
+                    Forms.choice(Config.Log.Format.class),
+                    "plain",
+                    "`plain` or `json`: one object per line.");
+    static final Key<Config.Log.Level> LOG_LEVEL =
+            live(
+                    "log.level",
+                    Forms.choice(Config.Log.Level.class),
+                    "info",
+                    "From which level on lines are written.");
+    static final Key<Optional<Path>> PLUGINS =
+            fixed(
+                    "plugins",
+                    Forms.orWord("auto", Forms.FILE),
+                    "auto",
+                    "The folder of rule jars; `auto`: `plugins` in the folder Winnow is"
+                            + " installed in.");
+
+    /** All of them, in the order of the documentation. */
+    static final List<Key<?>> ALL =
+            List.of(
+                    LISTEN,
+                    UPSTREAM_URL,
+                    UPSTREAM_SOFTWARE,
+                    UPSTREAM_REPLAY_WINDOW,
+                    UPSTREAM_CONNECT_TIMEOUT,
+                    UPSTREAM_INBOX_TIMEOUT,
+                    UPSTREAM_TIMEOUT,
+                    UPSTREAM_IDLE_TIMEOUT,
+                    ROUTES,
+                    TUNNELS,
+                    INBOXES,
+                    HOSTS,
+                    PUBLIC_SCHEME,
+                    TRUSTED_PROXIES,
+                    MODE,
+                    HOLD,
+                    QUARANTINE,
+                    DROP,
+                    CAP_SENDER,
+                    CAP_CONTENT,
+                    CAP_BEHAVIOUR,
+                    CAP_LIST,
+                    TRUST_CLAIMED_SENDERS,
+                    RULES,
+                    STORE,
+                    RETENTION_AGE,
+                    RETENTION_DIRECT,
+                    RETENTION_SIZE,
+                    BODY,
+                    HEAD,
+                    HEADERS,
+                    TARGET,
+                    CONNECTIONS,
+                    CONNECTIONS_PER_CLIENT,
+                    REQUESTS_PER_CONNECTION,
+                    MAX_TUNNELS,
+                    IN_FLIGHT,
+                    IN_FLIGHT_PER_CLIENT,
+                    BODIES_IN_FLIGHT,
+                    HEAD_TIMEOUT,
+                    BODY_TIMEOUT,
+                    IDLE_TIMEOUT,
+                    WRITE_TIMEOUT,
+                    FETCH_TIMEOUT,
+                    FETCH_WAIT,
+                    FETCH_SIZE,
+                    FETCH_PORTS,
+                    FETCH_IN_FLIGHT,
+                    FETCH_PER_HOST,
+                    FETCH_PER_DOMAIN,
+                    FETCH_QUEUE,
+                    FETCH_FRESH_FOR,
+                    FETCH_ABSENT_FOR,
+                    ALLOW_PRIVATE_NETWORKS,
+                    CA_FILE,
+                    CONNECT_TO,
+                    FINGERPRINTS,
+                    COUNTERS,
+                    ACTIVITIES,
+                    CONVERSATIONS,
+                    ACTORS,
+                    METRICS_LISTEN,
+                    LOG_FORMAT,
+                    LOG_LEVEL,
+                    PLUGINS);
+
+    /** How the outside reaches the instance. */
+    enum Scheme {
+        HTTPS,
+        HTTP
+    }
+
+    private Keys() {}
+
+    private static Key<Integer> memory(String name, String byDefault, String what) {
+        return fixed(
+                "memory." + name,
+                Forms.count(100, 10_000_000),
+                byDefault,
+                "How many " + what + " at most.");
+    }
+
+    private static <T> Key<T> live(String path, Form<T> form, String byDefault, String doc) {
+        return new Key<>(path, form, byDefault, true, doc);
+    }
+
+    private static <T> Key<T> fixed(String path, Form<T> form, String byDefault, String doc) {
+        return new Key<>(path, form, byDefault, false, doc);
+    }
+}

@@ -1,0 +1,131 @@
+package social.winnow.config;
+
+import social.winnow.model.Kind;
+import social.winnow.pipeline.ConfiguredRule;
+import social.winnow.pipeline.Policy;
+
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What was set, by key; everything else has its default. */
+final class Values {
+    private final Map<Key<?>, Object> set = new HashMap<>();
+
+    <T> void put(Key<T> key, T value) {
+        set.put(key, value);
+    }
+
+    @SuppressWarnings("unchecked") // put takes a key with a value of its type
+    <T> T get(Key<T> key) {
+        Object value = set.get(key);
+        return value == null ? key.defaultValue() : (T) value;
+    }
+
+    /** The keys that need a restart and differ. */
+    List<String> needingRestart(Values other) {
+        return Keys.ALL.stream()
+                .filter(key -> !key.live() && !Objects.equals(get(key), other.get(key)))
+                .map(Key::path)
+                .toList();
+    }
+
+    Config toConfig(URI upstream, List<ConfiguredRule> rules) {
+        return new Config(
+                get(Keys.LISTEN),
+                upstream(upstream),
+                get(Keys.ROUTES),
+                get(Keys.TUNNELS),
+                get(Keys.INBOXES),
+                get(Keys.HOSTS),
+                Forms.label(get(Keys.PUBLIC_SCHEME)),
+                get(Keys.TRUSTED_PROXIES),
+                policy(),
+                get(Keys.TRUST_CLAIMED_SENDERS),
+                rules,
+                get(Keys.STORE),
+                new Config.Retention(
+                        get(Keys.RETENTION_AGE),
+                        get(Keys.RETENTION_DIRECT),
+                        get(Keys.RETENTION_SIZE)),
+                limits(),
+                fetch(),
+                memory(),
+                new Config.Metrics(get(Keys.METRICS_LISTEN)),
+                new Config.Log(get(Keys.LOG_FORMAT), get(Keys.LOG_LEVEL)),
+                get(Keys.PLUGINS));
+    }
+
+    private Config.Upstream upstream(URI url) {
+        return new Config.Upstream(
+                url,
+                get(Keys.UPSTREAM_SOFTWARE),
+                get(Keys.UPSTREAM_REPLAY_WINDOW),
+                get(Keys.UPSTREAM_CONNECT_TIMEOUT),
+                get(Keys.UPSTREAM_INBOX_TIMEOUT),
+                get(Keys.UPSTREAM_TIMEOUT),
+                get(Keys.UPSTREAM_IDLE_TIMEOUT));
+    }
+
+    private Policy policy() {
+        Map<Kind, Double> caps = new EnumMap<>(Kind.class);
+        caps.put(Kind.SENDER, get(Keys.CAP_SENDER));
+        caps.put(Kind.CONTENT, get(Keys.CAP_CONTENT));
+        caps.put(Kind.BEHAVIOUR, get(Keys.CAP_BEHAVIOUR));
+        caps.put(Kind.LIST, get(Keys.CAP_LIST));
+        return new Policy(
+                get(Keys.MODE),
+                get(Keys.HOLD),
+                get(Keys.QUARANTINE),
+                get(Keys.DROP),
+                Map.copyOf(caps));
+    }
+
+    private Config.Limits limits() {
+        return new Config.Limits(
+                Math.toIntExact(get(Keys.BODY)),
+                Math.toIntExact(get(Keys.HEAD)),
+                get(Keys.HEADERS),
+                Math.toIntExact(get(Keys.TARGET)),
+                get(Keys.CONNECTIONS),
+                get(Keys.CONNECTIONS_PER_CLIENT),
+                get(Keys.REQUESTS_PER_CONNECTION),
+                get(Keys.MAX_TUNNELS),
+                get(Keys.IN_FLIGHT),
+                get(Keys.IN_FLIGHT_PER_CLIENT),
+                get(Keys.BODIES_IN_FLIGHT),
+                get(Keys.HEAD_TIMEOUT),
+                get(Keys.BODY_TIMEOUT),
+                get(Keys.IDLE_TIMEOUT),
+                get(Keys.WRITE_TIMEOUT));
+    }
+
+    private Config.Fetch fetch() {
+        return new Config.Fetch(
+                get(Keys.FETCH_TIMEOUT),
+                get(Keys.FETCH_WAIT),
+                Math.toIntExact(get(Keys.FETCH_SIZE)),
+                get(Keys.FETCH_PORTS),
+                get(Keys.FETCH_IN_FLIGHT),
+                get(Keys.FETCH_PER_HOST),
+                get(Keys.FETCH_PER_DOMAIN),
+                get(Keys.FETCH_QUEUE),
+                get(Keys.FETCH_FRESH_FOR),
+                get(Keys.FETCH_ABSENT_FOR),
+                get(Keys.ALLOW_PRIVATE_NETWORKS),
+                get(Keys.CA_FILE),
+                get(Keys.CONNECT_TO));
+    }
+
+    private Config.Memory memory() {
+        return new Config.Memory(
+                get(Keys.FINGERPRINTS),
+                get(Keys.COUNTERS),
+                get(Keys.ACTIVITIES),
+                get(Keys.CONVERSATIONS),
+                get(Keys.ACTORS));
+    }
+}
