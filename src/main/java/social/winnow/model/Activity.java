@@ -156,10 +156,8 @@ public sealed interface Activity {
         return switch (content) {
             case Content.EmbeddedPost embedded -> Optional.of(embedded.post());
             case Content.EmbeddedActivity embedded -> embedded.activity().post();
-            case Content.Reference _,
-                    Content.EmbeddedActor _,
-                    Content.EmbeddedOther _,
-                    Content.Missing _ ->
+            case Content.EmbeddedActor embedded -> Optional.of(embedded.profile());
+            case Content.Reference _, Content.EmbeddedOther _, Content.Missing _ ->
                     Optional.empty();
         };
     }

@@ -25,8 +25,12 @@ public sealed interface Content {
         }
     }
 
-    /** An actor's profile, whole. */
-    record EmbeddedActor(Actor actor) implements Content {
+    /**
+     * An actor's profile, whole.
+     *
+     * @param profile its name, biography and fields, read as a post is: people see them too
+     */
+    record EmbeddedActor(Actor actor, Post profile) implements Content {
         @Override
         public Optional<String> id() {
             return Optional.of(actor.id());

@@ -10,7 +10,7 @@ public enum Oddity {
      * term to an ActivityStreams IRI: a receiver that compacts it sees other fields than we do.
      */
     ALIASED_CONTEXT,
-    /** A key spelled as a full ActivityStreams IRI. */
+    /** A key or type spelled as a full ActivityStreams IRI, or with the prefix {@code as:}. */
     FULL_IRI_KEY,
     /** The activity's object is a bare reference: receivers fetch it, we see no text. */
     OBJECT_BY_REFERENCE,
