@@ -3,8 +3,10 @@ package social.winnow.rule;
 import social.winnow.model.Delivery;
 import social.winnow.model.Finding;
 import social.winnow.model.Sender;
+import social.winnow.model.Symbol;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,6 +34,14 @@ public interface Rule {
         return List.of();
     }
 
-    /** What it saw: nothing, or findings with symbols that its factory has declared. */
+    /**
+     * Symbols beyond those of its factory, with their points at full strength by default: for rules
+     * whose settings name what they find.
+     */
+    default Map<Symbol, Double> symbols() {
+        return Map.of();
+    }
+
+    /** What it saw: nothing, or findings with symbols that it or its factory has declared. */
     List<Finding> judge(Delivery delivery, Context context);
 }

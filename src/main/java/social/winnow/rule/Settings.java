@@ -10,6 +10,9 @@ import java.util.List;
  */
 public interface Settings {
 
+    /** The rule's name: its type, unless the configuration gives it one of its own. */
+    String rule();
+
     boolean has(String key);
 
     int integer(String key, int byDefault, int least, int most);

@@ -1,0 +1,121 @@
+package social.winnow.text;
+
+import com.ibm.icu.text.SpoofChecker;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * Text brought to the form in which two strings that look alike are alike: without invisible
+ * characters, in compatibility form (NFKC), with confusable characters replaced by one of their
+ * kind (UTS 39 skeleton), in lower case. For comparing only, never for showing: {@code m} becomes
+ * {@code rn} and {@code i} becomes {@code l}. ASCII digits stay digits, though {@code 0} and {@code
+ * 1} are confusable with letters.
+ */
+public final class Folding {
+    /** Code units of a text that are looked at. */
+    public static final int LONGEST = 20_000;
+
+    private Folding() {}
+
+    public static String fold(String text) {
+        String visible = visible(text);
+        if (isAscii(visible)) {
+            return settled(visible);
+        }
+        return settled(skeleton(cut(Normalizer.normalize(visible, Normalizer.Form.NFKC))));
+    }
+
+    /** Without what shows nothing: first, since all that follows looks at neighbours. */
+    private static String visible(String text) {
+        String head = cut(text);
+        StringBuilder out = new StringBuilder(head.length());
+        head.codePoints().filter(cp -> !invisible(cp)).forEach(out::appendCodePoint);
+        return out.toString();
+    }
+
+    /** NFKC makes up to 18 characters of one, so it is cut before and after. */
+    private static String cut(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return text.substring(0, end);
+    }
+
+    /**
+     * Default_Ignorable_Code_Point of Unicode (DerivedCoreProperties.txt), and control characters
+     * that are not white space. Combining marks stay: they are the vowels of Indic scripts.
+     */
+    static boolean invisible(int cp) {
+        if (cp < 0x80) {
+            return (cp < 0x20 && !Character.isWhitespace(cp)) || cp == 0x7f;
+        }
+        return switch (Character.getType(cp)) {
+            case Character.FORMAT, Character.CONTROL -> true;
+            default ->
+                    cp == 0x034f // combining grapheme joiner
+                            || (cp >= 0x115f && cp <= 0x1160) // Hangul fillers
+                            || (cp >= 0x17b4 && cp <= 0x17b5)
+                            || (cp >= 0x180b && cp <= 0x180f)
+                            || (cp >= 0x2065 && cp <= 0x206f)
+                            || cp == 0x3164
+                            || (cp >= 0xfe00 && cp <= 0xfe0f) // variation selectors
+                            || cp == 0xffa0
+                            || (cp >= 0xfff0 && cp <= 0xfff8)
+                            || (cp >= 0xe0000 && cp <= 0xe0fff);
+        };
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
+    }
+
+    /**
+     * In lower case, and once more through the skeleton's table for ASCII: {@code M} is confusable
+     * with nothing, {@code m} with {@code rn}, and both have to meet; likewise {@code I}, {@code i}
+     * and {@code l}. ICU's tables are not needed for plain ASCII; a test compares the two.
+     */
+    private static String settled(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        StringBuilder out = new StringBuilder(lower.length() + 16);
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            switch (c) {
+                case 'i', '|' -> out.append('l');
+                case 'm' -> out.append("rn");
+                case '"' -> out.append("''");
+                case '`' -> out.append('\'');
+                default -> out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    private static String skeleton(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || isKept(text.charAt(i))) {
+                if (start < i) {
+                    out.append(Confusables.CHECKER.getSkeleton(text.substring(start, i)));
+                }
+                if (i < text.length()) {
+                    out.append(text.charAt(i));
+                }
+                start = i + 1;
+            }
+        }
+        return Normalizer.normalize(out, Normalizer.Form.NFC);
+    }
+
+    /** What no skeleton is made of: digits, and the per cent sign, which would become three. */
+    private static boolean isKept(char c) {
+        return (c >= '0' && c <= '9') || c == '%';
+    }
+
+    /** Loaded with the first text that is not plain ASCII. */
+    private static final class Confusables {
+        static final SpoofChecker CHECKER = new SpoofChecker.Builder().build();
+    }
+}

@@ -1,0 +1,64 @@
+package social.winnow.text;
+
+import com.dynatrace.hash4j.hashing.Hasher64;
+import com.dynatrace.hash4j.hashing.Hashing;
+import com.dynatrace.hash4j.similarity.ElementHashProvider;
+import com.dynatrace.hash4j.similarity.SimilarityHashPolicy;
+import com.dynatrace.hash4j.similarity.SimilarityHashing;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Signatures of texts: the share of equal components estimates the Jaccard similarity of the texts'
+ * sets of three characters in a row. The estimate's standard error is at most 1/16.
+ */
+public final class MinHash {
+    /** Numbers in a signature. */
+    public static final int COMPONENTS = 64;
+
+    private static final int SHINGLE = 3;
+    private static final Hasher64 HASHER = Hashing.komihash5_0();
+    private static final SimilarityHashPolicy POLICY =
+            SimilarityHashing.minHash(COMPONENTS, Integer.SIZE);
+
+    private MinHash() {}
+
+    /** A 64-bit hash of the whole text; the same in every process. */
+    public static long exact(String text) {
+        return HASHER.hashCharsToLong(text);
+    }
+
+    /** Hashes of all runs of three code points, each once; one for a text shorter than that. */
+    public static long[] shingles(String text) {
+        int[] points = text.codePoints().toArray();
+        if (points.length < SHINGLE) {
+            return new long[] {exact(text)};
+        }
+        Set<Long> shingles = HashSet.newHashSet(points.length);
+        for (int i = 0; i + SHINGLE <= points.length; i++) {
+            shingles.add(HASHER.hashIntIntIntToLong(points[i], points[i + 1], points[i + 2]));
+        }
+        return shingles.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    public static int[] signature(long[] shingles) {
+        byte[] packed = POLICY.createHasher().compute(ElementHashProvider.ofValues(shingles));
+        int[] signature = new int[COMPONENTS];
+        ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(signature);
+        return signature;
+    }
+
+    /** Estimated Jaccard similarity, from 0 to 1. */
+    public static double similarity(int[] one, int[] other) {
+        int equal = 0;
+        for (int i = 0; i < COMPONENTS; i++) {
+            if (one[i] == other[i]) {
+                equal++;
+            }
+        }
+        return (double) equal / COMPONENTS;
+    }
+}

@@ -1,0 +1,166 @@
+package social.winnow.testkit;
+
+import social.winnow.model.Activity;
+import social.winnow.model.Actor;
+import social.winnow.model.Delivery;
+import social.winnow.model.Finding;
+import social.winnow.model.Lookup;
+import social.winnow.model.Mention;
+import social.winnow.model.Post;
+import social.winnow.model.Sender;
+import social.winnow.model.Verification;
+import social.winnow.rule.Age;
+import social.winnow.rule.Context;
+import social.winnow.rule.Fingerprint;
+import social.winnow.rule.Rule;
+import social.winnow.rule.Seen;
+import social.winnow.rule.Tally;
+import social.winnow.text.Hosts;
+import social.winnow.text.MinHash;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a rule may ask, kept in plain maps and never forgotten: whatever lives on {@code
+ * local.example} is local, everybody tagged is unrelated, buckets do not fill up again.
+ */
+public final class FakeContext implements Context {
+    public static final String LOCAL = "local.example";
+
+    private record Sighting(Fingerprint fingerprint, Sender sender) {}
+
+    private final Map<String, Double> tokens = new HashMap<>();
+    private final Set<Tally.Take> exceeded = new HashSet<>();
+    private final List<Sighting> sightings = new ArrayList<>();
+    private final List<String> abstentions = new ArrayList<>();
+    private Sender sender = sender("https://remote.example/users/mallory");
+    private Lookup<Age> age = new Lookup.Unavailable<>("not asked for");
+    private Lookup<Instant> firstSeen = new Lookup.Absent<>();
+    private Instant now = Deliveries.NOW;
+
+    public static Sender sender(String actor) {
+        String origin = Hosts.of(actor).orElse("");
+        return new Sender(actor, origin, Hosts.domain(origin), new Verification.Claimed());
+    }
+
+    public FakeContext age(Duration value, Age.Source source) {
+        age = new Lookup.Found<>(new Age(value, source));
+        return this;
+    }
+
+    public FakeContext now(Instant instant) {
+        now = instant;
+        return this;
+    }
+
+    public FakeContext firstSeen(Lookup<Instant> answer) {
+        firstSeen = answer;
+        return this;
+    }
+
+    /** Records what the rule wants counted, then lets it judge. */
+    public List<Finding> run(Rule rule, Delivery delivery) {
+        Activity activity = delivery.activity();
+        sender = sender(activity.envelope().actor());
+        exceeded.clear();
+        for (Tally tally : rule.tallies(delivery, sender)) {
+            switch (tally) {
+                case Tally.Sight sight -> sightings.add(new Sighting(sight.fingerprint(), sender));
+                case Tally.Take take -> take(take);
+            }
+        }
+        return rule.judge(delivery, this);
+    }
+
+    private void take(Tally.Take take) {
+        double left = tokens.getOrDefault(take.key(), take.bucket().capacity());
+        if (left < 1) {
+            exceeded.add(take);
+        } else {
+            tokens.put(take.key(), left - 1);
+        }
+    }
+
+    public List<String> abstentions() {
+        return List.copyOf(abstentions);
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public Sender sender() {
+        return sender;
+    }
+
+    @Override
+    public Lookup<Age> age() {
+        return age;
+    }
+
+    @Override
+    public Lookup<Actor> actor() {
+        return new Lookup.Unavailable<>("not asked for");
+    }
+
+    @Override
+    public boolean exceeded(Tally.Take take) {
+        return exceeded.contains(take);
+    }
+
+    @Override
+    public Seen seen(Fingerprint fingerprint, double similarity, Duration window) {
+        List<Sender> senders =
+                sightings.stream()
+                        .filter(sighting -> alike(sighting.fingerprint(), fingerprint, similarity))
+                        .map(Sighting::sender)
+                        .toList();
+        return new Seen(
+                (int) senders.stream().map(Sender::actor).distinct().count(),
+                (int) senders.stream().map(Sender::domain).distinct().count());
+    }
+
+    private static boolean alike(Fingerprint one, Fingerprint other, double similarity) {
+        boolean comparable =
+                one.space().equals(other.space())
+                        && one.minhash().length > 0
+                        && other.minhash().length > 0;
+        return one.equals(other)
+                || (comparable && MinHash.similarity(one.minhash(), other.minhash()) >= similarity);
+    }
+
+    @Override
+    public boolean local(String id) {
+        return Hosts.of(id).filter(LOCAL::equals).isPresent();
+    }
+
+    @Override
+    public boolean repliesToLocal(Post post) {
+        return post.inReplyTo().filter(this::local).isPresent();
+    }
+
+    @Override
+    public int unrelatedMentions(Post post) {
+        return (int) post.mentions().stream().map(Mention::href).distinct().count();
+    }
+
+    @Override
+    public Lookup<Instant> firstSeen(String actorId) {
+        return firstSeen;
+    }
+
+    @Override
+    public List<Finding> abstain(String why) {
+        abstentions.add(why);
+        return List.of();
+    }
+}
