@@ -13,12 +13,12 @@ public record Symbol(String name, Kind kind, Force force) {
     public enum Force {
         /** Nothing: its weight goes into the score. */
         NONE,
-        /**
-         * Dropped, even where the drop threshold is off: the canary and the admin's own deny list.
-         */
+        /** Dropped, even where the drop threshold is off: the admin's own deny list. */
         DROP,
-        /** Forwarded, unless the canary speaks: the admin's own allow list. */
-        FORWARD
+        /** Forwarded, whatever the score and the deny list say: the admin's own allow list. */
+        FORWARD,
+        /** Dropped, whatever anybody says: the pattern that tests whether Winnow is at work. */
+        CANARY
     }
 
     public Symbol {

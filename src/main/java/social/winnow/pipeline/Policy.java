@@ -1,19 +1,66 @@
 package social.winnow.pipeline;
 
+import social.winnow.model.ActivityKind;
 import social.winnow.model.Kind;
+import social.winnow.model.Sender;
+import social.winnow.model.Symbol.Force;
+import social.winnow.model.Verdict;
 
 import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
  * From which score on what happens. A score is reached when it is equal or more; an empty threshold
- * is off. Quarantine needs one kind of evidence, a drop two.
+ * is off. The order in which it is decided:
  *
- * @param caps the most points that findings of one kind can add up to
+ * <ol>
+ *   <li>the canary is dropped;
+ *   <li>what the admin allows is forwarded;
+ *   <li>what the admin denies is dropped;
+ *   <li>what carries state between servers is forwarded;
+ *   <li>the score decides. To drop it takes two kinds of evidence and a proven sender, else it
+ *       quarantines; to quarantine or hold it takes one kind.
+ * </ol>
+ *
+ * @param caps the most points that findings of one kind can add up to; without one there is no
+ *     limit
  */
 public record Policy(
         Mode mode,
         OptionalDouble hold,
         OptionalDouble quarantine,
         OptionalDouble drop,
-        Map<Kind, Double> caps) {}
+        Map<Kind, Double> caps) {
+
+    /** What is to happen to it, were everything enforced. */
+    Verdict decide(Evidence evidence, Sender sender, ActivityKind kind) {
+        if (evidence.forces().contains(Force.CANARY)) {
+            return new Verdict.Drop();
+        }
+        if (evidence.forces().contains(Force.FORWARD)) {
+            return new Verdict.Forward();
+        }
+        if (evidence.forces().contains(Force.DROP)) {
+            return new Verdict.Drop();
+        }
+        return kind.carriesState() ? new Verdict.Forward() : byScore(evidence, sender.counts());
+    }
+
+    private Verdict byScore(Evidence evidence, boolean proven) {
+        if (evidence.kinds() == 0) {
+            return new Verdict.Forward();
+        }
+        double score = evidence.score();
+        if (reached(drop, score)) {
+            return proven && evidence.kinds() >= 2 ? new Verdict.Drop() : new Verdict.Quarantine();
+        }
+        if (reached(quarantine, score)) {
+            return new Verdict.Quarantine();
+        }
+        return reached(hold, score) ? new Verdict.Hold() : new Verdict.Forward();
+    }
+
+    private static boolean reached(OptionalDouble threshold, double score) {
+        return threshold.isPresent() && score >= threshold.getAsDouble();
+    }
+}

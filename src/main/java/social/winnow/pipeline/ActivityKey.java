@@ -1,0 +1,86 @@
+package social.winnow.pipeline;
+
+import social.winnow.model.Activity;
+import social.winnow.model.Attachment;
+import social.winnow.model.Delivery;
+import social.winnow.model.Mention;
+import social.winnow.model.Post;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * What makes two deliveries the same activity: who says it, its id and what it says. Not its
+ * addressees, which Pleroma and Akkoma rewrite for every inbox; and not its id alone, or one id
+ * could be used for many things. Without an id the whole body stands for it.
+ */
+final class ActivityKey {
+    private static final int BYTES = 16; // of SHA-256: nobody makes two that are equal
+
+    private final MessageDigest digest = sha256();
+
+    private ActivityKey() {}
+
+    static String of(Delivery delivery, Identity identity) {
+        ActivityKey key = new ActivityKey();
+        Activity activity = delivery.activity();
+        key.add(identity.prefix()).add(identity.sender().actor()).add(activity.kind().label());
+        activity.envelope().id().ifPresentOrElse(key::add, () -> key.addBody(delivery));
+        key.addObject(activity);
+        activity.post().ifPresent(key::addPost);
+        byte[] sum = Arrays.copyOf(key.digest.digest(), BYTES);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sum);
+    }
+
+    private void addBody(Delivery delivery) {
+        digest.update(delivery.request().body().sha256());
+    }
+
+    private void addObject(Activity activity) {
+        switch (activity) {
+            case Activity.Create(_, var object) -> add(object.id());
+            case Activity.Update(_, var object) -> add(object.id());
+            case Activity.Delete(_, var object) -> add(object.id());
+            case Activity.Follow(_, var object) -> add(object.id());
+            case Activity.Accept(_, var object) -> add(object.id());
+            case Activity.Reject(_, var object) -> add(object.id());
+            case Activity.Undo(_, var object) -> add(object.id());
+            case Activity.Announce(_, var object) -> add(object.id());
+            case Activity.Block(_, var object) -> add(object.id());
+            case Activity.Other(_, var object) -> add(object.id());
+            case Activity.Reaction(_, var object, var content) -> add(object.id()).add(content);
+            case Activity.Move(_, var object, var target) -> add(object.id()).add(target);
+            case Activity.Flag(_, var reported, _) -> reported.forEach(this::add);
+            case Activity.Batch _ -> {}
+        }
+    }
+
+    private void addPost(Post post) {
+        add(post.id()).add(post.inReplyTo());
+        post.texts().forEach(text -> add(text.field()).add(text.raw()));
+        post.mentions().stream().map(Mention::href).forEach(this::add);
+        post.attachments().stream().map(Attachment::url).forEach(this::add);
+    }
+
+    private ActivityKey add(Optional<String> value) {
+        return add(value.orElse(""));
+    }
+
+    private ActivityKey add(String value) {
+        digest.update(value.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0xff); // occurs in no UTF-8 text: keeps neighbours apart
+        return this;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

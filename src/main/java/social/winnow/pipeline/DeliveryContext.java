@@ -1,0 +1,115 @@
+package social.winnow.pipeline;
+
+import org.jspecify.annotations.Nullable;
+
+import social.winnow.model.Actor;
+import social.winnow.model.Delivery;
+import social.winnow.model.Finding;
+import social.winnow.model.Lookup;
+import social.winnow.model.Post;
+import social.winnow.model.Sender;
+import social.winnow.rule.Age;
+import social.winnow.rule.Context;
+import social.winnow.rule.Fingerprint;
+import social.winnow.rule.Seen;
+import social.winnow.rule.Tally;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What one delivery's rules are told. Used by one thread. */
+final class DeliveryContext implements Context {
+    private final Delivery delivery;
+    private final Identity identity;
+    private final Instant now;
+    private final Knowledge knowledge;
+    private final LocalHosts localHosts;
+    private final Facts facts;
+    private Set<Tally.Take> exceeded = Set.of();
+    private @Nullable String abstention;
+
+    DeliveryContext(
+            Delivery delivery,
+            Identity identity,
+            Instant now,
+            Knowledge knowledge,
+            LocalHosts localHosts,
+            Facts facts) {
+        this.delivery = delivery;
+        this.identity = identity;
+        this.now = now;
+        this.knowledge = knowledge;
+        this.localHosts = localHosts;
+        this.facts = facts;
+    }
+
+    void counted(Set<Tally.Take> foundEmpty) {
+        exceeded = foundEmpty;
+    }
+
+    /** Why the rule that spoke last said that it cannot tell, if it did; asked once. */
+    Optional<String> takeAbstention() {
+        Optional<String> why = Optional.ofNullable(abstention);
+        abstention = null;
+        return why;
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public Sender sender() {
+        return identity.sender();
+    }
+
+    @Override
+    public Lookup<Age> age() {
+        return facts.age();
+    }
+
+    @Override
+    public Lookup<Actor> actor() {
+        return facts.actor();
+    }
+
+    @Override
+    public boolean exceeded(Tally.Take take) {
+        return exceeded.contains(take);
+    }
+
+    @Override
+    public Seen seen(Fingerprint fingerprint, double similarity, Duration window) {
+        return new Counting(knowledge).seen(identity, fingerprint, similarity, window);
+    }
+
+    @Override
+    public boolean local(String id) {
+        return localHosts.own(id, delivery.request());
+    }
+
+    @Override
+    public boolean repliesToLocal(Post post) {
+        return post.inReplyTo().filter(this::local).isPresent();
+    }
+
+    @Override
+    public int unrelatedMentions(Post post) {
+        return new UnrelatedMentions(knowledge.relations(), this::local).count(post, sender());
+    }
+
+    @Override
+    public Lookup<Instant> firstSeen(String actorId) {
+        return knowledge.senders().firstSeen(actorId);
+    }
+
+    @Override
+    public List<Finding> abstain(String why) {
+        abstention = why;
+        return List.of();
+    }
+}

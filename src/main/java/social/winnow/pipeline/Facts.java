@@ -1,0 +1,72 @@
+package social.winnow.pipeline;
+
+import org.jspecify.annotations.Nullable;
+
+import social.winnow.model.Actor;
+import social.winnow.model.Lookup;
+import social.winnow.rule.Age;
+import social.winnow.rule.Fact;
+import social.winnow.rule.Senders;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What is known of one sender while one delivery is judged; every fact is asked for once. */
+final class Facts {
+    private static final String NOT_ASKED = "was not asked for";
+
+    private final Senders senders;
+    private final String actorId;
+    private @Nullable Lookup<Age> age;
+    private @Nullable Lookup<Actor> actor;
+
+    Facts(Senders senders, String actorId) {
+        this.senders = senders;
+        this.actorId = actorId;
+    }
+
+    /** Whether all of them are there, or can be had without a fetch. */
+    boolean atHand(Set<Fact> needed) {
+        return needed.stream().allMatch(this::atHand);
+    }
+
+    private boolean atHand(Fact fact) {
+        return switch (fact) {
+            case AGE -> {
+                if (age == null && known(senders::ageAtHand) instanceof Lookup.Found<Age> found) {
+                    age = found;
+                }
+                yield age != null;
+            }
+            case ACTOR -> actor != null;
+        };
+    }
+
+    /** Gets those that are not there yet; waits for each no longer than the patience. */
+    void fetch(Set<Fact> needed, Supplier<Duration> patience) {
+        if (needed.contains(Fact.AGE) && age == null) {
+            age = known(id -> senders.age(id, patience.get()));
+        }
+        if (needed.contains(Fact.ACTOR) && actor == null) {
+            actor = known(id -> senders.actor(id, patience.get()));
+        }
+    }
+
+    Lookup<Age> age() {
+        return age == null ? new Lookup.Unavailable<>(NOT_ASKED) : age;
+    }
+
+    Lookup<Actor> actor() {
+        return actor == null ? new Lookup.Unavailable<>(NOT_ASKED) : actor;
+    }
+
+    private <T> Lookup<T> known(Function<String, Lookup<T>> question) {
+        try {
+            return question.apply(actorId);
+        } catch (RuntimeException fault) {
+            return new Lookup.Unavailable<>(fault.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package social.winnow.pipeline;
+
+import social.winnow.rule.Counters;
+import social.winnow.rule.Relations;
+import social.winnow.rule.Senders;
+import social.winnow.rule.Sightings;
+import social.winnow.state.Tallied;
+
+/** What is known from one delivery to the next; it outlives a change of configuration. */
+public record Knowledge(
+        Senders senders,
+        Counters counters,
+        Sightings sightings,
+        Relations relations,
+        Tallied tallied) {}

@@ -1,0 +1,192 @@
+package social.winnow.pipeline;
+
+import social.winnow.model.Activity;
+import social.winnow.model.Clocks;
+import social.winnow.model.Delivery;
+import social.winnow.model.Finding;
+import social.winnow.model.Judgement;
+import social.winnow.model.Judgement.Weighed;
+import social.winnow.model.Post;
+import social.winnow.model.Sender;
+import social.winnow.model.Verdict;
+import social.winnow.pipeline.PipelineListener.Steps;
+import social.winnow.text.Hosts;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+
+/**
+ * Judges deliveries by one configuration: counts each activity once, runs the rules, weighs what
+ * they find and decides. Safe for any number of threads; a call returns within the overall
+ * patience, whatever the rules do. A change of configuration makes a new one around the same {@link
+ * Knowledge}.
+ */
+public final class Pipeline {
+    private static final Comparator<Judgement> BY_BADNESS =
+            Comparator.comparingInt((Judgement it) -> it.enforced().severity())
+                    .thenComparingInt(it -> it.shadow().severity())
+                    .thenComparingDouble(Judgement::score);
+
+    private final Setup setup;
+    private final List<FusedRule> rules;
+    private final Knowledge knowledge;
+    private final PipelineListener listener;
+    private final Clocks clocks;
+
+    public Pipeline(Setup setup, Knowledge knowledge, PipelineListener listener, Clocks clocks) {
+        this.setup = setup;
+        this.knowledge = knowledge;
+        this.listener = listener;
+        this.clocks = clocks;
+        rules =
+                setup.rules().stream()
+                        .filter(rule -> rule.mode() != RuleMode.OFF)
+                        .map(rule -> new FusedRule(rule, clocks.nanos(), listener))
+                        .toList();
+    }
+
+    /** Counts the activity, unless it was counted before, and judges it. */
+    public Judgement judge(Delivery delivery) {
+        List<Hearing> hearings = hear(delivery, true);
+        Judgement judgement = worst(hearings);
+        hearings.forEach(this::report);
+        listener.judged(
+                delivery.activity().kind(),
+                judgement,
+                hearings.stream().map(Hearing::steps).reduce(Steps.NONE, Steps::plus));
+        return judgement;
+    }
+
+    /**
+     * Judges without counting or reporting anything. An activity that was never counted exceeds no
+     * bucket.
+     */
+    public Judgement explain(Delivery delivery) {
+        return worst(hear(delivery, false));
+    }
+
+    /**
+     * Learns from a delivery once its outcome is known: that its senders were seen; and, from what
+     * was forwarded and would have been in any mode, who talks with whom. What is kept back teaches
+     * nothing, or a spammer could vouch for itself by answering its own posts.
+     */
+    public void learn(Delivery delivery, Judgement judgement) {
+        boolean forwarded =
+                judgement.enforced() instanceof Verdict.Forward
+                        && (setup.policy().mode() == Mode.ENFORCE
+                                || judgement.shadow() instanceof Verdict.Forward);
+        for (Delivery item : items(delivery)) {
+            Sender sender = Identity.of(item).sender();
+            if (!sender.counts() || item.activity() instanceof Activity.Delete) {
+                continue;
+            }
+            knowledge.senders().seen(sender.actor(), delivery.receivedAt());
+            if (forwarded) {
+                ownPost(item.activity(), sender)
+                        .ifPresent(post -> knowledge.relations().learn(sender, post));
+            }
+        }
+    }
+
+    private List<Hearing> hear(Delivery delivery, boolean records) {
+        List<Hearing> hearings =
+                items(delivery).stream()
+                        .map(item -> new Hearing(item, rules, setup, knowledge, listener, clocks))
+                        .toList();
+        // On a thread of its own, so that a rule that hangs holds up nothing but itself.
+        FutureTask<?> judging =
+                new FutureTask<>(() -> hearings.forEach(it -> it.run(records)), null);
+        Thread.ofVirtual().name("judging").start(judging);
+        await(judging);
+        hearings.forEach(Hearing::end);
+        return hearings;
+    }
+
+    private void await(FutureTask<?> judging) {
+        try {
+            judging.get(setup.patience().overall().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            judging.cancel(true);
+        } catch (InterruptedException e) {
+            judging.cancel(true);
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            listener.failed(e);
+        }
+    }
+
+    private void report(Hearing hearing) {
+        for (Statement statement : hearing.statements()) {
+            if (statement instanceof Statement.None(var rule, var silence, _)) {
+                listener.silent(rule.name(), silence);
+            }
+        }
+        if (setup.policy().mode() == Mode.ENFORCE && hearing.isInHoldBand()) {
+            listener.forwardedInsteadOfHeld(hearing.kind());
+        }
+    }
+
+    private static Judgement worst(List<Hearing> hearings) {
+        List<Judgement> judgements = hearings.stream().map(Hearing::judgement).toList();
+        if (judgements.size() == 1) {
+            return judgements.getFirst();
+        }
+        int worst =
+                IntStream.range(0, judgements.size())
+                        .boxed()
+                        .max(Comparator.comparing(judgements::get, BY_BADNESS))
+                        .orElseThrow();
+        return ofItem(judgements.get(worst), worst);
+    }
+
+    private static Judgement ofItem(Judgement judgement, int index) {
+        List<Weighed> findings =
+                judgement.findings().stream()
+                        .map(it ->
+                                new Weighed(
+                                        new Finding(
+                                                it.finding().symbol(),
+                                                it.finding().strength(),
+                                                "in item %d: %s"
+                                                        .formatted(
+                                                                index + 1, it.finding().because())),
+                                        it.rule(),
+                                        it.points(),
+                                        it.inShadow()))
+                        .toList();
+        return new Judgement(
+                judgement.enforced(),
+                judgement.shadow(),
+                judgement.score(),
+                findings,
+                judgement.abstentions());
+    }
+
+    /** The delivery itself, or every item of a batch as a delivery of its own. */
+    private static List<Delivery> items(Delivery delivery) {
+        if (!(delivery.activity() instanceof Activity.Batch batch)) {
+            return List.of(delivery);
+        }
+        return batch.items().stream()
+                .flatMap(item -> items(delivery.carrying(item)).stream())
+                .toList();
+    }
+
+    /** A post that belongs to its sender: nobody can speak for a thread elsewhere. */
+    private static Optional<Post> ownPost(Activity activity, Sender sender) {
+        boolean writes = activity instanceof Activity.Create || activity instanceof Activity.Update;
+        return activity.post()
+                .filter(_ -> writes)
+                .filter(it ->
+                        it.id().flatMap(Hosts::of).filter(sender.origin()::equals).isPresent());
+    }
+}
