@@ -1,0 +1,147 @@
+package social.winnow.rules;
+
+import social.winnow.model.Activity;
+import social.winnow.model.Content;
+import social.winnow.model.Delivery;
+import social.winnow.model.Finding;
+import social.winnow.model.Kind;
+import social.winnow.model.Lookup;
+import social.winnow.model.Post;
+import social.winnow.model.Symbol;
+import social.winnow.rule.Age;
+import social.winnow.rule.Context;
+import social.winnow.rule.Fact;
+import social.winnow.rule.Rule;
+import social.winnow.rule.RuleFactory;
+import social.winnow.rule.Settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A young account, where it matters: it follows, boosts, reacts or reports, or its post names
+ * somebody or carries a link or a file. Strongest in the first hour, gone after the seventh day.
+ */
+final class AccountAgeRule implements Rule {
+    static final Symbol NEW = Symbol.of("NEW_SENDER", Kind.SENDER);
+
+    private static final double AFTER_A_DAY = 0.85;
+
+    /** The account may be much older than Winnow's first sight of it. */
+    private static final double FIRST_SEEN_COUNTS = 0.4;
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    @Override
+    public Set<Fact> needs(Delivery delivery) {
+        return matters(delivery.activity()) ? Set.of(Fact.AGE) : Set.of();
+    }
+
+    @Override
+    public List<Finding> judge(Delivery delivery, Context context) {
+        if (!matters(delivery.activity())) {
+            return List.of();
+        }
+        return switch (context.age()) {
+            case Lookup.Found<Age>(Age age) -> judge(age);
+            case Lookup.Absent<Age> _ -> context.abstain("the account's age is not told");
+            case Lookup.Unavailable<Age>(String why) -> context.abstain(why);
+        };
+    }
+
+    private static List<Finding> judge(Age age) {
+        double strength = strength(likely(age));
+        if (age.source() == Age.Source.FIRST_SEEN) {
+            strength *= FIRST_SEEN_COUNTS;
+        }
+        return strength > 0 ? List.of(new Finding(NEW, strength, because(age))) : List.of();
+    }
+
+    private static boolean matters(Activity activity) {
+        return switch (activity) {
+            case Activity.Follow _, Activity.Announce _, Activity.Reaction _, Activity.Flag _ ->
+                    true;
+            case Activity.Update(var _, Content.EmbeddedActor _) -> false;
+            case Activity.Create _, Activity.Update _, Activity.Other _ ->
+                    activity.post().filter(AccountAgeRule::wantsSomething).isPresent();
+            case Activity.Delete _,
+                    Activity.Accept _,
+                    Activity.Reject _,
+                    Activity.Undo _,
+                    Activity.Block _,
+                    Activity.Move _,
+                    Activity.Batch _ ->
+                    false;
+        };
+    }
+
+    private static boolean wantsSomething(Post post) {
+        return !post.links().isEmpty()
+                || !post.attachments().isEmpty()
+                || post.people().stream().anyMatch(id -> !id.endsWith("/followers"));
+    }
+
+    /** A date without a time overstates the age by up to a day: half of that is taken back. */
+    private static Duration likely(Age age) {
+        if (age.source() != Age.Source.PUBLISHED_DAY) {
+            return age.value();
+        }
+        return age.value().compareTo(DAY) > 0
+                ? age.value().minusHours(12)
+                : age.value().dividedBy(2);
+    }
+
+    /** Straight lines over the logarithm of the age: 1 at an hour, then at a day, 0 at a week. */
+    private static double strength(Duration age) {
+        if (age.compareTo(HOUR) <= 0) {
+            return 1;
+        }
+        if (age.compareTo(DAY) <= 0) {
+            return 1 - (1 - AFTER_A_DAY) * part(age, HOUR, DAY);
+        }
+        return Math.max(0, AFTER_A_DAY * (1 - part(age, DAY, WEEK)));
+    }
+
+    private static double part(Duration age, Duration from, Duration to) {
+        return Math.log((double) age.toMillis() / from.toMillis())
+                / Math.log((double) to.toMillis() / from.toMillis());
+    }
+
+    private static String because(Age age) {
+        String words = words(age.value());
+        return switch (age.source()) {
+            case ID, PUBLISHED -> "comes from an account that is " + words + " old";
+            case PUBLISHED_DAY -> "comes from an account that is at most " + words + " old";
+            case FIRST_SEEN -> "comes from an account first seen here " + words + " ago";
+        };
+    }
+
+    private static String words(Duration age) {
+        if (age.compareTo(HOUR) < 0) {
+            return age.toMinutes() + " min";
+        }
+        return age.compareTo(DAY) < 0 ? age.toHours() + " h" : age.toDays() + " d";
+    }
+
+    /** Has no settings. */
+    public static final class Factory implements RuleFactory {
+        @Override
+        public String type() {
+            return "account-age";
+        }
+
+        @Override
+        public Map<Symbol, Double> symbols() {
+            return Map.of(NEW, 3.0);
+        }
+
+        @Override
+        public Rule create(Settings settings) {
+            return new AccountAgeRule();
+        }
+    }
+}
