@@ -1,0 +1,126 @@
+package social.winnow.store.sqlite;
+
+import org.sqlite.SQLiteErrorCode;
+
+import social.winnow.model.http.Body;
+import social.winnow.model.http.Request;
+import social.winnow.store.Kept;
+import social.winnow.store.Selection;
+import social.winnow.store.State;
+
+import java.net.InetAddress;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads rows of the tables {@code kept} and {@code request} back. */
+final class KeptRows {
+    private static final String COLUMNS =
+            "id, received_at, state, judgement, kind, actor, origin, activity_id, post_id, direct,"
+                    + " digest";
+
+    private KeptRows() {}
+
+    static List<Kept> list(Session session, Selection selection) throws SQLException {
+        List<Object> values = new ArrayList<>();
+        StringBuilder where = new StringBuilder("WHERE 1");
+        selection.state().ifPresent(state -> and(where, values, "state = ?", state.label()));
+        selection.verdict().ifPresent(verdict -> and(where, values, "verdict = ?", verdict));
+        selection.origin().ifPresent(origin -> and(where, values, "origin = ?", origin));
+        selection.from().ifPresent(at -> and(where, values, "received_at >= ?", at.toEpochMilli()));
+        selection.until().ifPresent(at -> and(where, values, "received_at < ?", at.toEpochMilli()));
+        selection.before().ifPresent(id -> and(where, values, "id < ?", id));
+        PreparedStatement select =
+                session.prepare(
+                        "SELECT " + COLUMNS + " FROM kept " + where + " ORDER BY id DESC LIMIT ?");
+        values.add(selection.limit());
+        for (int i = 0; i < values.size(); i++) {
+            select.setObject(i + 1, values.get(i));
+        }
+        List<Kept> found = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(kept(rows, Optional.empty()));
+            }
+        }
+        return found;
+    }
+
+    private static void and(
+            StringBuilder where, List<Object> values, String condition, Object value) {
+        where.append(" AND ").append(condition);
+        values.add(value);
+    }
+
+    static Optional<Kept> find(Session session, String id) throws SQLException {
+        PreparedStatement select =
+                session.prepare(
+                        "SELECT "
+                                + COLUMNS
+                                + ", method, target, headers, client, body"
+                                + " FROM kept LEFT JOIN request USING (seq) WHERE id = ?");
+        select.setString(1, id);
+        try (ResultSet rows = select.executeQuery()) {
+            return rows.next() ? Optional.of(kept(rows, request(rows))) : Optional.empty();
+        }
+    }
+
+    private static Kept kept(ResultSet row, Optional<Request> request) throws SQLException {
+        try {
+            return new Kept(
+                    row.getString("id"),
+                    Instant.ofEpochMilli(row.getLong("received_at")),
+                    State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                    request,
+                    JudgementJson.read(row.getString("judgement")),
+                    row.getString("kind"),
+                    row.getString("actor"),
+                    row.getString("origin"),
+                    Optional.ofNullable(row.getString("activity_id")),
+                    Optional.ofNullable(row.getString("post_id")),
+                    row.getBoolean("direct"),
+                    row.getString("digest"));
+        } catch (RuntimeException e) {
+            throw damaged(row.getString("id"), e.toString());
+        }
+    }
+
+    private static Optional<Request> request(ResultSet row) throws SQLException {
+        byte[] bytes = row.getBytes("body");
+        if (bytes == null) {
+            return Optional.empty();
+        }
+        Body body = Body.of(bytes);
+        if (!HexFormat.of().formatHex(body.sha256()).equals(row.getString("digest"))) {
+            throw damaged(row.getString("id"), "its body is not what its digest says");
+        }
+        return Optional.of(
+                new Request(
+                        row.getString("method"),
+                        row.getString("target"),
+                        HeadersJson.read(row.getString("headers")),
+                        body,
+                        address(row.getString("client"))));
+    }
+
+    private static InetAddress address(String literal) throws SQLException {
+        try {
+            return InetAddress.ofLiteral(literal);
+        } catch (IllegalArgumentException e) {
+            throw new SQLException("not an address: " + literal, e);
+        }
+    }
+
+    private static SQLException damaged(String id, String how) {
+        return new SQLException(
+                "the entry " + id + " is damaged: " + how,
+                null,
+                SQLiteErrorCode.SQLITE_CORRUPT.code);
+    }
+}

@@ -1,0 +1,24 @@
+package social.winnow.store.sqlite;
+
+import social.winnow.store.Retention;
+
+import java.time.Duration;
+
+/**
+ * How the store works.
+ *
+ * @param queue how many entries may wait to be written
+ * @param queueBytes how many bytes they may have
+ * @param actors how many actors are remembered; those not seen for longest are forgotten
+ * @param check how long to look for damage at the start, at most
+ */
+public record SqliteSettings(
+        Retention retention, int queue, long queueBytes, int actors, Duration check) {
+    public static final SqliteSettings DEFAULT =
+            new SqliteSettings(
+                    Retention.DEFAULT, 4096, 32L << 20, 2_000_000, Duration.ofMillis(200));
+
+    public SqliteSettings keeping(Retention other) {
+        return new SqliteSettings(other, queue, queueBytes, actors, check);
+    }
+}

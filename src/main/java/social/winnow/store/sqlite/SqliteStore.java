@@ -1,0 +1,128 @@
+package social.winnow.store.sqlite;
+
+import social.winnow.model.Clocks;
+import social.winnow.store.ActorStore;
+import social.winnow.store.Quarantine;
+import social.winnow.store.ShadowLog;
+import social.winnow.store.StoreException;
+import social.winnow.store.StoreListener;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The store in one SQLite file. One process owns the file and looks after it; others may
+ * {@linkplain #attach attach} to it to look and to moderate.
+ */
+public final class SqliteStore implements AutoCloseable {
+    private static final Duration JUDGING = Duration.ofMillis(50);
+    private static final Duration MODERATING = Duration.ofSeconds(10);
+
+    private final Optional<InstanceLock> lock;
+    private final Writer writer;
+    private final Reader quick;
+    private final Reader slow;
+    private final QuarantineTable quarantine;
+    private final ActorTable actors;
+    private final ShadowTable shadow;
+
+    private SqliteStore(
+            Path file,
+            Optional<InstanceLock> lock,
+            SqliteSettings settings,
+            StoreListener listener,
+            Clocks clocks) {
+        this.lock = lock;
+        Optional<Sweep> sweep = lock.map(_ -> new Sweep(settings.retention(), listener, clocks));
+        this.quick = new Reader("store-judging", file, JUDGING, listener, clocks.nanos());
+        this.slow = new Reader("store-moderating", file, MODERATING, listener, clocks.nanos());
+        this.actors = new ActorTable(quick, settings.actors(), clocks.nanos());
+        this.writer = new Writer(file, settings, listener, clocks.nanos(), chores(actors, sweep));
+        this.quarantine = new QuarantineTable(writer, slow, clocks, settings.retention().bytes());
+        this.shadow = new ShadowTable(writer, slow);
+    }
+
+    /**
+     * Opens the file as its owner; makes it if there is none. Fails, with what to do in the
+     * message, if another process owns it, if it is damaged, of a newer Winnow, or may not be
+     * written.
+     */
+    public static SqliteStore open(
+            Path file, SqliteSettings settings, StoreListener listener, Clocks clocks)
+            throws StoreException {
+        Path absolute = file.toAbsolutePath().normalize();
+        InstanceLock lock = InstanceLock.take(absolute);
+        try {
+            StoreFile.prepare(absolute, settings.check(), clocks.nanos());
+            return new SqliteStore(absolute, Optional.of(lock), settings, listener, clocks)
+                    .started();
+        } catch (StoreException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens a file that another process may own, for the command line: everything works, but
+     * nothing is thrown away by itself.
+     */
+    public static SqliteStore attach(Path file, SqliteSettings settings, Clocks clocks)
+            throws StoreException {
+        Path absolute = file.toAbsolutePath().normalize();
+        StoreFile.requireUsable(absolute);
+        return new SqliteStore(absolute, Optional.empty(), settings, StoreListener.NONE, clocks)
+                .started();
+    }
+
+    private SqliteStore started() {
+        writer.start();
+        quick.start();
+        slow.start();
+        return this;
+    }
+
+    private static Writer.Chores chores(ActorTable actors, Optional<Sweep> sweep) {
+        return new Writer.Chores() {
+            @Override
+            public void turn(Session session) throws SQLException {
+                actors.turn(session);
+                if (sweep.isPresent()) {
+                    sweep.get().turn(session);
+                }
+            }
+
+            @Override
+            public void last(Session session) throws SQLException {
+                actors.last(session);
+            }
+        };
+    }
+
+    public Quarantine quarantine() {
+        return quarantine;
+    }
+
+    public ActorStore actors() {
+        return actors;
+    }
+
+    public ShadowLog shadow() {
+        return shadow;
+    }
+
+    /** Whether the last attempt to write succeeded. It tries again by itself. */
+    public boolean writable() {
+        return writer.writable();
+    }
+
+    /** Writes what waits, then lets go of the file. */
+    @Override
+    public void close() {
+        quick.close();
+        slow.close();
+        writer.close();
+        lock.ifPresent(InstanceLock::close);
+    }
+}

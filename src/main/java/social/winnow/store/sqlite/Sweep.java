@@ -1,0 +1,174 @@
+package social.winnow.store.sqlite;
+
+import social.winnow.model.Clocks;
+import social.winnow.store.Retention;
+import social.winnow.store.StoreListener;
+import social.winnow.store.StoreListener.Removal;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Throws away what is too old or too much, a little at a time: it runs between batches, and those
+ * who wait for the next one wait for it.
+ */
+final class Sweep {
+    private static final int CHUNK = 50;
+    private static final long TURN_NANOS = Duration.ofMillis(20).toNanos();
+    private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final int VACUUM_PAGES = 500;
+    private static final Duration JUMP = Duration.ofHours(1);
+
+    private static final String DROPPED =
+            "DELETE FROM kept WHERE seq IN (SELECT seq FROM kept"
+                    + " WHERE state = 'dropped' AND received_at < ? LIMIT ?)";
+    private static final String DIRECT =
+            "DELETE FROM kept WHERE seq IN (SELECT seq FROM kept"
+                    + " WHERE direct = 1 AND state <> 'dropped' AND received_at < ? LIMIT ?)";
+    private static final String QUARANTINED =
+            "DELETE FROM kept WHERE seq IN (SELECT seq FROM kept"
+                    + " WHERE state IN ('waiting', 'released') AND received_at < ? LIMIT ?)";
+    private static final String SHADOWS =
+            "DELETE FROM shadow WHERE seq IN (SELECT seq FROM shadow"
+                    + " WHERE received_at < ? ORDER BY received_at LIMIT ?)";
+    private static final String OLDEST =
+            "DELETE FROM kept WHERE seq IN (SELECT seq FROM kept"
+                    + " WHERE state = ?1 ORDER BY received_at LIMIT ?2)";
+    private static final String WORST =
+            "DELETE FROM kept WHERE seq IN (SELECT seq FROM kept"
+                    + " WHERE state = 'waiting' ORDER BY score DESC, received_at LIMIT ?)";
+
+    private final Retention retention;
+    private final StoreListener listener;
+    private final Clocks clocks;
+    private final Instant start;
+    private final long startNanos;
+    private long due;
+
+    Sweep(Retention retention, StoreListener listener, Clocks clocks) {
+        this.retention = retention;
+        this.listener = listener;
+        this.clocks = clocks;
+        this.start = clocks.wall().instant();
+        this.startNanos = clocks.nanos().getAsLong();
+        this.due = startNanos;
+    }
+
+    /** What is in use of the file. */
+    static long bytes(Session session) throws SQLException {
+        return (session.number("PRAGMA page_count") - session.number("PRAGMA freelist_count"))
+                * session.number("PRAGMA page_size");
+    }
+
+    /** One turn; does nothing most of the time. */
+    void turn(Session session) throws SQLException {
+        long begin = clocks.nanos().getAsLong();
+        boolean more = shrink(session, begin);
+        if (begin - due >= 0) {
+            more |= expire(session, begin);
+            reclaim(session);
+            vacuum(session);
+            listener.size(bytes(session));
+            due = more ? begin : begin + PAUSE_NANOS;
+        }
+    }
+
+    /** True if the time was up before everything was done. */
+    private boolean expire(Session session, long begin) throws SQLException {
+        Instant now = now();
+        return expire(session, begin, DROPPED, now.minus(retention.dropped()))
+                || expire(session, begin, SHADOWS, now.minus(retention.dropped()))
+                || expire(session, begin, DIRECT, now.minus(retention.direct()))
+                || expire(session, begin, QUARANTINED, now.minus(retention.quarantined()));
+    }
+
+    private boolean expire(Session session, long begin, String sql, Instant before)
+            throws SQLException {
+        int rows;
+        do {
+            PreparedStatement delete = session.prepare(sql);
+            delete.setLong(1, before.toEpochMilli());
+            delete.setInt(2, CHUNK);
+            rows = delete.executeUpdate();
+            removed(Removal.EXPIRED, rows);
+        } while (rows == CHUNK && !timeIsUp(begin));
+        return rows == CHUNK;
+    }
+
+    /** True if the time was up while the store was still too big. */
+    private boolean shrink(Session session, long begin) throws SQLException {
+        while (bytes(session) > retention.bytes()) {
+            int rows = evict(session);
+            removed(Removal.SIZE, rows);
+            if (rows == 0) {
+                return false;
+            }
+            if (timeIsUp(begin)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int evict(Session session) throws SQLException {
+        PreparedStatement shadows = session.prepare(SHADOWS);
+        shadows.setLong(1, Long.MAX_VALUE);
+        shadows.setInt(2, CHUNK);
+        int rows = shadows.executeUpdate();
+        for (String state : new String[] {"dropped", "released"}) {
+            if (rows == 0) {
+                PreparedStatement oldest = session.prepare(OLDEST);
+                oldest.setString(1, state);
+                oldest.setInt(2, CHUNK);
+                rows = oldest.executeUpdate();
+            }
+        }
+        if (rows == 0) {
+            PreparedStatement worst = session.prepare(WORST);
+            worst.setInt(1, CHUNK);
+            rows = worst.executeUpdate();
+        }
+        return rows;
+    }
+
+    /** Lets those wait again whose release was begun and never ended. */
+    private void reclaim(Session session) throws SQLException {
+        PreparedStatement reclaim =
+                session.prepare(
+                        "UPDATE kept SET state = 'waiting', state_since = ?1"
+                                + " WHERE state = 'releasing' AND abs(?1 - state_since) > ?2");
+        reclaim.setLong(1, clocks.wall().millis());
+        reclaim.setLong(2, QuarantineTable.CLAIM.toMillis());
+        reclaim.executeUpdate();
+    }
+
+    /** Gives free pages back to the disk, once they are more than a tenth of the file. */
+    private static void vacuum(Session session) throws SQLException {
+        long free = session.number("PRAGMA freelist_count");
+        if (free > VACUUM_PAGES && free * 10 > session.number("PRAGMA page_count")) {
+            session.drain("PRAGMA incremental_vacuum(" + VACUUM_PAGES + ")");
+        }
+    }
+
+    /**
+     * The time, but never further on since the start than the clock that cannot jump says: a wrong
+     * date must not expire everything at once.
+     */
+    private Instant now() {
+        Instant latest = start.plusNanos(clocks.nanos().getAsLong() - startNanos).plus(JUMP);
+        Instant now = clocks.wall().instant();
+        return now.isAfter(latest) ? latest : now;
+    }
+
+    private boolean timeIsUp(long begin) {
+        return clocks.nanos().getAsLong() - begin > TURN_NANOS;
+    }
+
+    private void removed(Removal why, int rows) {
+        if (rows > 0) {
+            listener.removed(why, rows);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package social.winnow.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static social.winnow.testkit.Suspects.suspect;
+
+import org.junit.jupiter.api.Test;
+
+import social.winnow.model.Delivery;
+import social.winnow.testkit.Deliveries;
+import social.winnow.testkit.Judgements;
+
+import java.util.Random;
+
+/** What every quarantine must do, whatever it keeps things in. */
+public abstract class QuarantineContract {
+
+    /** Empty. */
+    protected abstract Quarantine quarantine();
+
+    @Test
+    void givesBackWhatItKeepsByteForByte() throws StoreException {
+        byte[] body = new byte[100_000];
+        new Random(7).nextBytes(body);
+        Delivery delivery =
+                suspect("a")
+                        .target("/users/mia/inbox?x=%2f|;'--")
+                        .headers("Host", "h", "X", "", "x", " \u00e9\u00ff\"\\", "X", "\t1  2 ")
+                        .body(body)
+                        .build();
+
+        quarantine().keep(delivery, Judgements.quarantine(7.25));
+
+        assertThat(quarantine().find("a"))
+                .hasValueSatisfying(kept -> {
+                    assertThat(kept.request()).contains(delivery.request());
+                    assertThat(kept.judgement()).isEqualTo(Judgements.quarantine(7.25));
+                    assertThat(kept.receivedAt()).isEqualTo(Deliveries.NOW);
+                    assertThat(kept.state()).isEqualTo(State.WAITING);
+                    assertThat(kept.actor()).isEqualTo(Deliveries.MALLORY);
+                    assertThat(kept.origin()).isEqualTo("remote.example");
+                    assertThat(kept.kind()).isEqualTo("create");
+                    assertThat(kept.postId()).contains("https://remote.example/notes/1");
+                    assertThat(kept.direct()).isFalse();
+                });
+    }
+
+    @Test
+    void keepsAnEmptyBody() throws StoreException {
+        Delivery delivery = suspect("a").body(new byte[0]).build();
+        quarantine().keep(delivery, Judgements.quarantine(5));
+        assertThat(quarantine().find("a").orElseThrow().request()).contains(delivery.request());
+    }
+
+    @Test
+    void keepsOnlyARowOfWhatWasDropped() throws StoreException {
+        quarantine().drop(suspect("a").build(), Judgements.drop(12));
+        Kept kept = quarantine().find("a").orElseThrow();
+        assertThat(kept.request()).isEmpty();
+        assertThat(kept.state()).isEqualTo(State.DROPPED);
+        assertThat(kept.digest()).hasSize(64);
+        assertThat(kept.judgement()).isEqualTo(Judgements.drop(12));
+    }
+
+    @Test
+    void keepsADeliveryOnce() throws StoreException {
+        quarantine().keep(suspect("a").build(), Judgements.quarantine(5));
+        quarantine().keep(suspect("a").target("/other").build(), Judgements.quarantine(9));
+        quarantine().drop(suspect("a").build(), Judgements.drop(9));
+        assertThat(quarantine().list(Selection.newest(10))).hasSize(1);
+        Kept kept = quarantine().find("a").orElseThrow();
+        assertThat(kept.request().orElseThrow().target()).isEqualTo("/inbox");
+        assertThat(kept.judgement().score()).isEqualTo(5);
+    }
+
+    @Test
+    void listsTheNewestFirstPageByPage() throws StoreException {
+        for (String id : new String[] {"b", "a", "d", "c"}) {
+            quarantine().keep(suspect(id).build(), Judgements.quarantine(5));
+        }
+        assertThat(quarantine().list(Selection.newest(3)))
+                .extracting(Kept::id)
+                .containsExactly("d", "c", "b");
+        assertThat(quarantine().list(Selection.newest(3).olderThan("b")))
+                .extracting(Kept::id)
+                .containsExactly("a");
+        assertThat(quarantine().list(Selection.newest(3)).getFirst().request()).isEmpty();
+    }
+
+    @Test
+    void listsByStateVerdictOriginAndTime() throws StoreException {
+        quarantine().keep(suspect("a").build(), Judgements.quarantine(5));
+        quarantine()
+                .keep(suspect("b").of("https://Other.Example/1").build(), Judgements.quarantine(5));
+        quarantine()
+                .drop(suspect("c").at(Deliveries.NOW.plusSeconds(60)).build(), Judgements.drop(9));
+        Selection all = Selection.newest(10);
+        assertThat(ids(all.in(State.WAITING))).isEqualTo("ba");
+        assertThat(ids(all.judged("drop"))).isEqualTo("c");
+        assertThat(ids(all.ofOrigin("other.example"))).isEqualTo("b");
+        assertThat(ids(all.between(Deliveries.NOW, Deliveries.NOW.plusSeconds(60))))
+                .isEqualTo("ba");
+        assertThat(ids(all.in(State.RELEASED).ofOrigin("other.example"))).isEmpty();
+    }
+
+    private String ids(Selection selection) throws StoreException {
+        return String.join("", quarantine().list(selection).stream().map(Kept::id).toList());
+    }
+
+    @Test
+    void changesAStateOnlyFromTheOneExpected() throws StoreException {
+        quarantine().keep(suspect("a").build(), Judgements.quarantine(5));
+        assertThat(quarantine().change("a", State.WAITING, State.RELEASING)).isTrue();
+        assertThat(quarantine().change("a", State.WAITING, State.RELEASING)).isFalse();
+        assertThat(quarantine().change("a", State.RELEASING, State.RELEASED)).isTrue();
+        assertThat(quarantine().find("a").orElseThrow().state()).isEqualTo(State.RELEASED);
+        assertThat(quarantine().change("unknown", State.WAITING, State.RELEASING)).isFalse();
+    }
+
+    @Test
+    void deletesOnce() throws StoreException {
+        quarantine().keep(suspect("a").build(), Judgements.quarantine(5));
+        assertThat(quarantine().delete("a")).isTrue();
+        assertThat(quarantine().delete("a")).isFalse();
+        assertThat(quarantine().find("a")).isEmpty();
+    }
+
+    @Test
+    void marksWhatIsForNamedPeopleOnly() throws StoreException {
+        quarantine().keep(suspect("a").direct().build(), Judgements.quarantine(5));
+        assertThat(quarantine().find("a").orElseThrow().direct()).isTrue();
+    }
+
+    @Test
+    void saysHowFullItIs() throws StoreException {
+        quarantine().keep(suspect("a").build(), Judgements.quarantine(5));
+        quarantine().keep(suspect("b").build(), Judgements.quarantine(5));
+        quarantine().drop(suspect("c").build(), Judgements.drop(5));
+        Usage usage = quarantine().usage();
+        assertThat(usage.kept()).containsEntry(State.WAITING, 2L).containsEntry(State.DROPPED, 1L);
+        assertThat(usage.kept()).hasSize(2);
+        assertThat(usage.bytes()).isPositive();
+    }
+}

@@ -1,0 +1,38 @@
+package social.winnow.store.sqlite;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+import social.winnow.store.Quarantine;
+import social.winnow.store.QuarantineContract;
+import social.winnow.store.StoreException;
+import social.winnow.store.StoreListener;
+import social.winnow.testkit.TestClock;
+
+import java.nio.file.Path;
+
+final class SqliteQuarantineTest extends QuarantineContract {
+    @TempDir Path folder;
+    private SqliteStore store;
+
+    @BeforeEach
+    void open() throws StoreException {
+        store =
+                SqliteStore.open(
+                        folder.resolve("a store?.db"),
+                        SqliteSettings.DEFAULT,
+                        StoreListener.NONE,
+                        new TestClock().clocks());
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Override
+    protected Quarantine quarantine() {
+        return store.quarantine();
+    }
+}

@@ -1,0 +1,45 @@
+package social.winnow.testkit;
+
+import social.winnow.model.Finding;
+import social.winnow.model.Judgement;
+import social.winnow.model.Judgement.Abstention;
+import social.winnow.model.Judgement.Weighed;
+import social.winnow.model.Kind;
+import social.winnow.model.Symbol;
+import social.winnow.model.Verdict;
+
+import java.util.List;
+
+/** Builds judgements with one finding of a rule {@code mention-flood}. */
+public final class Judgements {
+    private static final Finding FLOOD =
+            new Finding(
+                    Symbol.of("MENTION_FLOOD", Kind.BEHAVIOUR),
+                    0.5,
+                    "mentions 12 people it has nothing to do with");
+
+    private Judgements() {}
+
+    public static Judgement quarantine(double score) {
+        return judgement(new Verdict.Quarantine(), new Verdict.Quarantine(), score, false);
+    }
+
+    public static Judgement drop(double score) {
+        return judgement(new Verdict.Drop(), new Verdict.Drop(), score, false);
+    }
+
+    /** Forwarded, although the shadow verdict is another. */
+    public static Judgement shadow(Verdict verdict) {
+        return judgement(new Verdict.Forward(), verdict, 0, true);
+    }
+
+    private static Judgement judgement(
+            Verdict enforced, Verdict shadow, double score, boolean inShadow) {
+        return new Judgement(
+                enforced,
+                shadow,
+                score,
+                List.of(new Weighed(FLOOD, "mention-flood", 4.5, inShadow)),
+                List.of(new Abstention("account-age", "the account could not be fetched")));
+    }
+}
