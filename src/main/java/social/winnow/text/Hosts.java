@@ -44,14 +44,25 @@ public final class Hosts {
      * host itself where the list knows no suffix, or where it is an address or a suffix.
      */
     public static String domain(String host) {
+        return registrable(host).orElse(host);
+    }
+
+    /** Whether the host is, or lies under, a domain that somebody can register. */
+    static boolean hasRegistrableDomain(String host) {
+        return registrable(host).isPresent();
+    }
+
+    private static Optional<String> registrable(String host) {
         if (isAddress(host) || !isPlain(host)) {
-            return host;
+            return Optional.empty();
         }
         try {
             InternetDomainName name = InternetDomainName.from(host);
-            return name.isUnderPublicSuffix() ? name.topPrivateDomain().toString() : host;
+            return name.isUnderPublicSuffix()
+                    ? Optional.of(name.topPrivateDomain().toString())
+                    : Optional.empty();
         } catch (IllegalArgumentException notAName) {
-            return host;
+            return Optional.empty();
         }
     }
 
