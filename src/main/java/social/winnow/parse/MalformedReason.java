@@ -20,7 +20,7 @@ public enum MalformedReason {
     NOT_AN_OBJECT,
     /** An {@code id} that is no string. */
     BAD_ID,
-    /** An {@code actor} that names nobody, or several. */
+    /** Several actors, or one that is neither an id nor an object. */
     BAD_ACTOR;
 
     /** The name used in metrics and logs. */
