@@ -2,7 +2,9 @@ package social.winnow.config;
 
 import social.winnow.model.http.Cidr;
 import social.winnow.pipeline.ConfiguredRule;
+import social.winnow.pipeline.Patience;
 import social.winnow.pipeline.Policy;
+import social.winnow.store.Retention;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param inboxes paths that are inboxes although they do not end in {@code /inbox}
  * @param hosts the instance's own host names; empty: what the Host header says
  * @param publicScheme {@code https} or {@code http}: how the outside reaches the instance
+ * @param patience how long judging one delivery may take
  * @param store the SQLite file
  * @param plugins the folder of rule jars; empty: the one beside the program
  */
@@ -35,6 +38,7 @@ public record Config(
         List<Cidr> trustedProxies,
         Policy policy,
         boolean trustClaimedSenders,
+        Patience patience,
         List<ConfiguredRule> rules,
         Path store,
         Retention retention,
@@ -71,14 +75,6 @@ public record Config(
             Duration idleTimeout) {}
 
     /**
-     * How long what was kept back stays.
-     *
-     * @param direct for what is addressed to people only
-     * @param size bytes of the whole store
-     */
-    public record Retention(Duration age, Duration direct, long size) {}
-
-    /**
      * What a client may ask of Winnow. Sizes in bytes.
      *
      * @param body of one inbox POST
@@ -90,6 +86,8 @@ public record Config(
      * @param bodyTimeout for the whole body of an inbox POST
      * @param idleTimeout for a connection on which nothing is asked
      * @param writeTimeout for a client that does not read its answer
+     * @param streamTimeout for a tunnel or an event stream that stands still
+     * @param drainTimeout for what is under way when Winnow stops
      */
     public record Limits(
             int body,
@@ -106,22 +104,23 @@ public record Config(
             Duration headTimeout,
             Duration bodyTimeout,
             Duration idleTimeout,
-            Duration writeTimeout) {}
+            Duration writeTimeout,
+            Duration streamTimeout,
+            Duration drainTimeout) {}
 
     /**
      * How account documents are fetched.
      *
      * @param timeout for one whole fetch
-     * @param patience how long a judgement waits for one
      * @param size of a document, in bytes
      * @param freshFor how long a document is used before it is fetched again
      * @param absentFor how long a failure is remembered
      * @param caFile certificates (PEM) trusted besides the system's
-     * @param connectTo where to connect for names that match: {@code name} or {@code *.name}
+     * @param connectTo where to connect for names that match, the first that does: {@code name},
+     *     {@code *.name} or {@code *}
      */
     public record Fetch(
             Duration timeout,
-            Duration patience,
             int size,
             List<Integer> ports,
             int inFlight,

@@ -13,8 +13,8 @@ sealed interface Form<T> {
     /** The form's name in the documentation. */
     String name();
 
-    /** The value that a default, written as in the documentation, stands for. */
-    T byDefault(String text);
+    /** Reads a value that is written on one line, without YAML: a default, a variable. */
+    T read(String text);
 
     /** Reads one scalar; throws {@link IllegalArgumentException} with what it must be instead. */
     @FunctionalInterface
@@ -29,7 +29,7 @@ sealed interface Form<T> {
      */
     record Scalar<T>(String name, String schema, Reader<T> reader) implements Form<T> {
         @Override
-        public T byDefault(String text) {
+        public T read(String text) {
             return reader.read(text);
         }
     }
@@ -42,7 +42,7 @@ sealed interface Form<T> {
         }
 
         @Override
-        public List<T> byDefault(String text) {
+        public List<T> read(String text) {
             String inner = text.substring(1, text.length() - 1);
             return inner.isEmpty()
                     ? List.of()
@@ -50,7 +50,7 @@ sealed interface Form<T> {
         }
     }
 
-    /** A mapping whose keys the admin chooses. */
+    /** A mapping whose keys the admin chooses, in their order. */
     record MapOf<T>(Scalar<String> key, Scalar<T> value) implements Form<Map<String, T>> {
         @Override
         public String name() {
@@ -58,7 +58,7 @@ sealed interface Form<T> {
         }
 
         @Override
-        public Map<String, T> byDefault(String text) {
+        public Map<String, T> read(String text) {
             return Map.of();
         }
     }
@@ -71,7 +71,7 @@ sealed interface Form<T> {
         }
 
         @Override
-        public List<Object> byDefault(String text) {
+        public List<Object> read(String text) {
             return List.of();
         }
     }

@@ -21,8 +21,8 @@ final class Forms {
     static final Form.Scalar<String> HOST_PATTERN =
             text(
                     "host pattern",
-                    "(\\*\\.)?[a-z0-9.-]+",
-                    "must be a host name or *.name, in lower case");
+                    "\\*|(\\*\\.)?[a-z0-9.-]+",
+                    "must be a host name in lower case, *.name or *");
     static final Form.Scalar<String> PATH =
             text("path", "/[!-~&&[^?#]]*", "must be a path such as /api, beginning with a slash");
     static final Form.Scalar<Path> FILE =

@@ -11,6 +11,6 @@ package social.winnow.config;
 record Key<T>(String path, Form<T> form, String byDefault, boolean live, String doc) {
 
     T defaultValue() {
-        return form.byDefault(byDefault);
+        return form.read(byDefault);
     }
 }

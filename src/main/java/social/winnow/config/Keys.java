@@ -171,6 +171,20 @@ final class Keys {
                     "true",
                     "Count under the sender that an activity claims. Temporary: until signatures"
                             + " are verified.");
+    static final Key<Duration> JUDGING_WAIT =
+            fixed(
+                    "judging.wait",
+                    Forms.duration(Duration.ZERO, Duration.ofSeconds(10)),
+                    "800ms",
+                    "How long a judgement waits for an account's document; rules that need it"
+                            + " abstain after that.");
+    static final Key<Duration> JUDGING_TIMEOUT =
+            fixed(
+                    "judging.timeout",
+                    Forms.duration(MS, Duration.ofSeconds(10)),
+                    "2s",
+                    "How long a judgement may take in all; rules that have not spoken by then"
+                            + " abstain. Senders wait 5 s or more for their answer.");
     static final Key<List<Object>> RULES =
             live(
                     "rules",
@@ -196,6 +210,12 @@ final class Keys {
                     Forms.duration(HOUR, YEAR),
                     "3d",
                     "The same for what is addressed to people only.");
+    static final Key<Duration> RETENTION_DROPPED =
+            fixed(
+                    "retention.dropped",
+                    Forms.duration(HOUR, YEAR),
+                    "14d",
+                    "The same for the rows of drops, and for what would have been kept back.");
     static final Key<Long> RETENTION_SIZE =
             fixed(
                     "retention.size",
@@ -287,18 +307,25 @@ final class Keys {
                     "30s",
                     "How long a client may go without reading anything of its answer.");
 
+    static final Key<Duration> STREAM_TIMEOUT =
+            fixed(
+                    "limits.stream-timeout",
+                    Forms.duration(SECOND, DAY),
+                    "1h",
+                    "How long a WebSocket or an event stream may stand still.");
+    static final Key<Duration> DRAIN_TIMEOUT =
+            fixed(
+                    "limits.drain-timeout",
+                    Forms.duration(SECOND, HOUR),
+                    "25s",
+                    "How long what is under way may take to finish when Winnow stops.");
+
     static final Key<Duration> FETCH_TIMEOUT =
             fixed(
                     "fetch.timeout",
                     Forms.duration(Duration.ofMillis(10), HOUR),
                     "3s",
                     "How long fetching an account's document may take in all.");
-    static final Key<Duration> FETCH_WAIT =
-            fixed(
-                    "fetch.wait",
-                    Forms.duration(Duration.ZERO, Duration.ofSeconds(10)),
-                    "1s",
-                    "How long a judgement waits for one; rules that need it abstain after that.");
     static final Key<Long> FETCH_SIZE =
             fixed(
                     "fetch.size",
@@ -360,7 +387,8 @@ final class Keys {
                     "fetch.connect-to",
                     new Form.MapOf<>(Forms.HOST_PATTERN, Forms.ADDRESS),
                     "{}",
-                    "Where to connect instead, by `name` or `*.name`. For test rigs only.");
+                    "Where to connect instead, by `name`, `*.name` or `*`; the first that fits"
+                        + " counts. For test rigs only.");
 
     static final Key<Integer> FINGERPRINTS =
             memory("fingerprints", "50000", "texts recognised when they come again");
@@ -424,10 +452,13 @@ final class Keys {
                     CAP_BEHAVIOUR,
                     CAP_LIST,
                     TRUST_CLAIMED_SENDERS,
+                    JUDGING_WAIT,
+                    JUDGING_TIMEOUT,
                     RULES,
                     STORE,
                     RETENTION_AGE,
                     RETENTION_DIRECT,
+                    RETENTION_DROPPED,
                     RETENTION_SIZE,
                     BODY,
                     HEAD,
@@ -444,8 +475,9 @@ final class Keys {
                     BODY_TIMEOUT,
                     IDLE_TIMEOUT,
                     WRITE_TIMEOUT,
+                    STREAM_TIMEOUT,
+                    DRAIN_TIMEOUT,
                     FETCH_TIMEOUT,
-                    FETCH_WAIT,
                     FETCH_SIZE,
                     FETCH_PORTS,
                     FETCH_IN_FLIGHT,

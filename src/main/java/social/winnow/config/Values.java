@@ -2,7 +2,9 @@ package social.winnow.config;
 
 import social.winnow.model.Kind;
 import social.winnow.pipeline.ConfiguredRule;
+import social.winnow.pipeline.Patience;
 import social.winnow.pipeline.Policy;
+import social.winnow.store.Retention;
 
 import java.net.URI;
 import java.util.EnumMap;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** What was set, by key; everything else has its default. */
 final class Values {
@@ -25,12 +28,15 @@ final class Values {
         return value == null ? key.defaultValue() : (T) value;
     }
 
-    /** The keys that need a restart and differ. */
-    List<String> needingRestart(Values other) {
+    /** What only a restart changes, by key. */
+    Map<String, Object> fixed() {
         return Keys.ALL.stream()
-                .filter(key -> !key.live() && !Objects.equals(get(key), other.get(key)))
-                .map(Key::path)
-                .toList();
+                .filter(key -> !key.live())
+                .collect(Collectors.toUnmodifiableMap(Key::path, this::value));
+    }
+
+    private <T> Object value(Key<T> key) {
+        return Objects.requireNonNull(get(key));
     }
 
     Config toConfig(URI upstream, List<ConfiguredRule> rules) {
@@ -45,11 +51,13 @@ final class Values {
                 get(Keys.TRUSTED_PROXIES),
                 policy(),
                 get(Keys.TRUST_CLAIMED_SENDERS),
+                new Patience(get(Keys.JUDGING_WAIT), get(Keys.JUDGING_TIMEOUT)),
                 rules,
                 get(Keys.STORE),
-                new Config.Retention(
+                new Retention(
                         get(Keys.RETENTION_AGE),
                         get(Keys.RETENTION_DIRECT),
+                        get(Keys.RETENTION_DROPPED),
                         get(Keys.RETENTION_SIZE)),
                 limits(),
                 fetch(),
@@ -100,13 +108,14 @@ final class Values {
                 get(Keys.HEAD_TIMEOUT),
                 get(Keys.BODY_TIMEOUT),
                 get(Keys.IDLE_TIMEOUT),
-                get(Keys.WRITE_TIMEOUT));
+                get(Keys.WRITE_TIMEOUT),
+                get(Keys.STREAM_TIMEOUT),
+                get(Keys.DRAIN_TIMEOUT));
     }
 
     private Config.Fetch fetch() {
         return new Config.Fetch(
                 get(Keys.FETCH_TIMEOUT),
-                get(Keys.FETCH_WAIT),
                 Math.toIntExact(get(Keys.FETCH_SIZE)),
                 get(Keys.FETCH_PORTS),
                 get(Keys.FETCH_IN_FLIGHT),
