@@ -388,7 +388,7 @@ final class Keys {
                     new Form.MapOf<>(Forms.HOST_PATTERN, Forms.ADDRESS),
                     "{}",
                     "Where to connect instead, by `name`, `*.name` or `*`; the first that fits"
-                        + " counts. For test rigs only.");
+                            + " counts. For test rigs only.");
 
     static final Key<Integer> FINGERPRINTS =
             memory("fingerprints", "50000", "texts recognised when they come again");
