@@ -31,7 +31,7 @@ public final class TestPatternRule implements Rule {
     public static final String CANARY =
             "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-ACTIVITYPUB*C.34X";
 
-    static final Symbol PATTERN = Symbol.forcing("TEST_PATTERN", Kind.LIST, Symbol.Force.DROP);
+    static final Symbol PATTERN = Symbol.forcing("TEST_PATTERN", Kind.LIST, Symbol.Force.CANARY);
 
     private static final String FOLDED = squeezed(CANARY);
 

@@ -40,11 +40,23 @@ public final class Hosts {
     }
 
     /**
-     * The registrable domain of a host by the public suffix list, its private section included; the
-     * host itself where the list knows no suffix, or where it is an address or a suffix.
+     * The registrable domain of a host by the public suffix list, its private section included;
+     * where the list knows no suffix, the last two labels, as its rule {@code *} says; the host
+     * itself where it is an address or a suffix.
      */
     public static String domain(String host) {
-        return registrable(host).orElse(host);
+        return registrable(host).orElseGet(() -> lastTwoLabels(host));
+    }
+
+    private static String lastTwoLabels(String host) {
+        if (isAddress(host) || !isPlain(host) || !InternetDomainName.isValid(host)) {
+            return host;
+        }
+        InternetDomainName name = InternetDomainName.from(host);
+        int labels = name.parts().size();
+        return name.hasPublicSuffix() || labels < 2
+                ? host
+                : String.join(".", name.parts().subList(labels - 2, labels));
     }
 
     /** Whether the host is, or lies under, a domain that somebody can register. */

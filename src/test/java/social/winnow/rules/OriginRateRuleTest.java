@@ -1,0 +1,179 @@
+package social.winnow.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import social.winnow.model.Activity;
+import social.winnow.model.Audience;
+import social.winnow.model.Content;
+import social.winnow.model.Delivery;
+import social.winnow.model.Envelope;
+import social.winnow.model.Finding;
+import social.winnow.model.Lookup;
+import social.winnow.model.Symbol;
+import social.winnow.rule.Rule;
+import social.winnow.testkit.Deliveries;
+import social.winnow.testkit.FakeContext;
+import social.winnow.testkit.MapSettings;
+import social.winnow.testkit.Posts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+class OriginRateRuleTest {
+    private static final Content BEN = new Content.Reference("https://local.example/users/ben");
+
+    private static Rule rule(Map<String, ?> settings) {
+        return new OriginRateRule.Factory().create(MapSettings.of(settings));
+    }
+
+    private static List<Finding> lastOf(
+            int times, Map<String, ?> settings, IntFunction<Activity> activities) {
+        return lastOf(new FakeContext(), times, settings, activities);
+    }
+
+    private static List<Finding> lastOf(
+            FakeContext context,
+            int times,
+            Map<String, ?> settings,
+            IntFunction<Activity> activities) {
+        Rule rule = rule(settings);
+        List<Finding> last = List.of();
+        for (int i = 0; i < times; i++) {
+            last = context.run(rule, Deliveries.delivery(activities.apply(i)));
+        }
+        return last;
+    }
+
+    private static Map<String, ?> origin(String kind, int burst) {
+        return Map.of("origin", Map.of(kind, Map.of("burst", burst)));
+    }
+
+    private static String account(int i) {
+        return "https://n" + i + ".flood.example/users/u" + i;
+    }
+
+    private static Activity create(int i) {
+        return Deliveries.create(account(0), Posts.post().text("hi").build()).activity();
+    }
+
+    private static Activity follow(String actor) {
+        return new Activity.Follow(Deliveries.envelope(actor, "Follow"), BEN);
+    }
+
+    @Test
+    void whatIsAboveTheOriginsBucketIsFoundAtFullStrength() {
+        assertThat(lastOf(3, origin("create", 3), OriginRateRuleTest::create)).isEmpty();
+        assertThat(lastOf(4, origin("create", 3), OriginRateRuleTest::create))
+                .containsExactly(
+                        new Finding(
+                                OriginRateRule.CREATE,
+                                1.0,
+                                "is one of more posts from the server n0.flood.example than the"
+                                        + " 10800 an hour that are ordinary"));
+    }
+
+    @Test
+    void subdomainsShareABucket() {
+        assertThat(
+                        lastOf(4, origin("follow", 3), i -> follow(account(i))).stream()
+                                .map(Finding::symbol))
+                .containsExactly(OriginRateRule.FOLLOW);
+    }
+
+    @Test
+    void oneAccountThatFollowsManyIsWeakerEvidence() {
+        assertThat(lastOf(5, Map.of(), i -> follow(account(1)))).isEmpty();
+        assertThat(lastOf(6, Map.of(), i -> follow(account(1))).getFirst().strength())
+                .isEqualTo(0.65);
+    }
+
+    @Test
+    void manyAccountsMayReactToOnePostButOneAccountMayNotDozensOfTimes() {
+        IntFunction<Activity> oneEach = i -> like(account(i), "https://local.example/notes/1");
+        assertThat(lastOf(1_500, Map.of(), oneEach)).isEmpty();
+        IntFunction<Activity> again = i -> like(account(1), "https://local.example/notes/1");
+        assertThat(lastOf(6, Map.of(), again)).isEmpty();
+        assertThat(lastOf(7, Map.of(), again).getFirst().strength()).isEqualTo(1);
+        IntFunction<Activity> browsing = i -> like(account(1), "https://local.example/notes/" + i);
+        assertThat(lastOf(40, Map.of(), browsing)).isEmpty();
+    }
+
+    private static Activity like(String actor, String object) {
+        return new Activity.Reaction(
+                Deliveries.envelope(actor, "Like"),
+                new Content.Reference(object),
+                Optional.empty());
+    }
+
+    @Test
+    void whatRelaysAndGroupsPassOnTakesFromTheOriginsBucketOnly() {
+        Envelope toFollowers = announcing("https://relay.example/actor/followers");
+        assertThat(lastOf(1_000, Map.of(), i -> new Activity.Announce(toFollowers, BEN))).isEmpty();
+        Envelope toBen = announcing("https://local.example/users/ben");
+        assertThat(lastOf(9, Map.of(), i -> new Activity.Announce(toBen, BEN))).hasSize(1);
+    }
+
+    private static Envelope announcing(String to) {
+        return new Envelope(
+                Optional.empty(),
+                "https://relay.example/actor",
+                List.of("Announce"),
+                new Audience(List.of(to), List.of()),
+                Optional.empty(),
+                false,
+                Set.of());
+    }
+
+    @Test
+    void reportsHaveASmallBucket() {
+        IntFunction<Activity> flags =
+                i ->
+                        new Activity.Flag(
+                                Deliveries.envelope(account(1), "Flag"),
+                                List.of(),
+                                Optional.empty());
+        assertThat(lastOf(10, Map.of(), flags)).isEmpty();
+        assertThat(lastOf(11, Map.of(), flags)).hasSize(1);
+    }
+
+    @Test
+    void anAccountNeverSeenThatDeletesItselfIsDroppedAboveTheBucket() {
+        IntFunction<Activity> deletes = i -> selfDelete(account(i));
+        assertThat(lastOf(5_000, Map.of(), deletes)).isEmpty();
+        List<Finding> above = lastOf(5_001, Map.of(), deletes);
+        assertThat(above).hasSize(1);
+        assertThat(above.getFirst().symbol().force()).isEqualTo(Symbol.Force.DROP);
+    }
+
+    @Test
+    void aDeleteOfWhatTheInstanceMayHaveIsNeverKeptBack() {
+        IntFunction<Activity> deletes = i -> selfDelete(account(i));
+        FakeContext seen = new FakeContext().firstSeen(new Lookup.Found<>(Deliveries.NOW));
+        assertThat(lastOf(seen, 9, origin("delete", 2), deletes)).isEmpty();
+        FakeContext unsure = new FakeContext().firstSeen(new Lookup.Unavailable<>("busy"));
+        assertThat(lastOf(unsure, 9, origin("delete", 2), deletes)).isEmpty();
+        Activity ofPost =
+                new Activity.Delete(
+                        Deliveries.envelope(account(1), "Delete"),
+                        new Content.Reference("https://n1.flood.example/notes/1"));
+        assertThat(lastOf(9, origin("delete", 2), i -> ofPost)).isEmpty();
+    }
+
+    private static Activity selfDelete(String actor) {
+        return new Activity.Delete(
+                Deliveries.envelope(actor, "Delete"), new Content.Reference(actor));
+    }
+
+    @Test
+    void nothingThatCarriesStateIsCounted() {
+        Delivery accept =
+                Deliveries.delivery(
+                        new Activity.Accept(Deliveries.envelope(account(1), "Accept"), BEN));
+        assertThat(rule(Map.of()).tallies(accept, FakeContext.sender(account(1)))).isEmpty();
+    }
+}
