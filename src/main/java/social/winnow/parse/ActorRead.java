@@ -1,0 +1,12 @@
+package social.winnow.parse;
+
+import social.winnow.model.Actor;
+
+/** What came of reading an account's document. */
+public sealed interface ActorRead {
+
+    record Read(Actor actor) implements ActorRead {}
+
+    /** It is no JSON, or describes no account; {@code why} is one short phrase for the log. */
+    record Unreadable(String why) implements ActorRead {}
+}
