@@ -13,7 +13,6 @@ import social.winnow.pipeline.PipelineListener.Steps;
 import social.winnow.rule.Fact;
 import social.winnow.rule.Rule;
 import social.winnow.rule.Tally;
-import social.winnow.state.Tallied;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -145,11 +144,15 @@ final class Hearing {
 
     private Set<Tally.Take> exceeded(boolean records) {
         String key = ActivityKey.of(delivery, identity);
-        Tallied tallied = knowledge.tallied();
         try {
-            return records
-                    ? tallied.once(key, () -> new Counting(knowledge).write(identity, wanted()))
-                    : tallied.recall(key).orElse(Set.of());
+            Optional<Set<Tally.Take>> earlier = knowledge.tallied().recall(key);
+            if (earlier.isPresent() || !records) {
+                return earlier.orElse(Set.of());
+            }
+            Set<Tally> wanted = wanted();
+            return knowledge
+                    .tallied()
+                    .once(key, () -> new Counting(knowledge).write(identity, wanted));
         } catch (RuntimeException fault) {
             listener.failed(fault);
             return Set.of();

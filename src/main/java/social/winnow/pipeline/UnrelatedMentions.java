@@ -48,14 +48,17 @@ final class UnrelatedMentions {
             person(id).ifPresent(key -> people.putIfAbsent(key, id));
         }
         person(sender.actor()).ifPresent(people::remove);
-        post.inReplyTo().ifPresent(answered -> removeThread(people, answered, sender));
+        post.inReplyTo()
+                .ifPresent(answered -> {
+                    relations.takingPart(answered, post.people()).stream()
+                            .flatMap(id -> person(id).stream())
+                            .forEach(people::remove);
+                    removeAuthor(people, answered, sender);
+                });
         return people.size();
     }
 
-    private void removeThread(Map<String, String> people, String answered, Sender sender) {
-        for (String participant : relations.participants(answered)) {
-            person(participant).ifPresent(people::remove);
-        }
+    private void removeAuthor(Map<String, String> people, String answered, Sender sender) {
         if (!answered.startsWith(sender.actor() + "/")) {
             author(people, answered).ifPresent(people::remove);
         }

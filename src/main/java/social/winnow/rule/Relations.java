@@ -9,11 +9,11 @@ import java.util.Set;
 public interface Relations {
 
     /**
-     * The people who take part in the conversation around the post with that id: authors and those
-     * mentioned.
+     * Which of those people take part in the conversation around the post with that id: those who
+     * wrote in it and those mentioned there.
      */
-    Set<String> participants(String postId);
+    Set<String> takingPart(String postId, Set<String> actorIds);
 
-    /** Learns from a post that was forwarded. */
+    /** Learns from a post of the sender's that was forwarded. */
     void learn(Sender sender, Post post);
 }

@@ -23,10 +23,16 @@ public final class Posts {
     private final List<String> hashtags = new ArrayList<>();
     private final List<Attachment> attachments = new ArrayList<>();
     private Optional<String> inReplyTo = Optional.empty();
+    private String id = "https://remote.example/notes/1";
     private boolean direct;
 
     public static Posts post() {
         return new Posts();
+    }
+
+    public Posts id(String own) {
+        id = own;
+        return this;
     }
 
     public Posts text(String plain) {
@@ -82,7 +88,7 @@ public final class Posts {
         Audience audience =
                 direct ? new Audience(people, List.of()) : new Audience(List.of(PUBLIC), people);
         return new Post(
-                Optional.of("https://remote.example/notes/1"),
+                Optional.of(id),
                 List.of("Note"),
                 Optional.empty(),
                 inReplyTo,
