@@ -1,0 +1,82 @@
+package social.winnow.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/**
+ * What is in force, built from the configuration, and how it is exchanged for what a changed file
+ * says: read, built whole, tested, then swapped with one write. Whatever fails on the way, the old
+ * one stays.
+ *
+ * @param <S> what is built from a configuration; one request uses one of it from beginning to end
+ */
+public final class Reload<S> {
+    private final ConfigLoader loader;
+    private final Path file;
+    private final Function<Config, S> build;
+    private final Function<S, Optional<String>> selfTest;
+    private final ReloadListener listener;
+    private final AtomicReference<S> current;
+    private final Loaded.Accepted first;
+
+    /**
+     * Builds and tests the first.
+     *
+     * @param selfTest says what is wrong with what was built; empty when it is at work
+     * @throws IllegalStateException if the first one fails its test
+     */
+    public Reload(
+            ConfigLoader loader,
+            Path file,
+            Loaded.Accepted first,
+            Function<Config, S> build,
+            Function<S, Optional<String>> selfTest,
+            ReloadListener listener) {
+        this.loader = loader;
+        this.file = file;
+        this.build = build;
+        this.selfTest = selfTest;
+        this.listener = listener;
+        this.first = first;
+        S built = build.apply(first.config());
+        selfTest.apply(built)
+                .ifPresent(failure -> {
+                    throw new IllegalStateException(failure);
+                });
+        this.current = new AtomicReference<>(built);
+    }
+
+    /** What is in force. */
+    public S current() {
+        return current.get();
+    }
+
+    /** Reads the file and puts what it says in force, if it can be. */
+    public synchronized void reload() {
+        switch (loader.reload(file)) {
+            case Loaded.Rejected rejected -> listener.kept(rejected.problems());
+            case Loaded.Accepted next -> exchange(next);
+        }
+    }
+
+    private void exchange(Loaded.Accepted next) {
+        Optional<String> failure;
+        try {
+            S built = build.apply(next.config());
+            failure = selfTest.apply(built);
+            if (failure.isEmpty()) {
+                current.set(built);
+            }
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            failure = Optional.of("cannot be put to work: " + e);
+        }
+        if (failure.isPresent()) {
+            listener.kept(List.of(new Problem(file.toString(), 0, 0, "", failure.get())));
+        } else {
+            listener.swapped(next.config(), first.needingRestart(next));
+        }
+    }
+}
