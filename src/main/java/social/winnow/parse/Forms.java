@@ -110,13 +110,14 @@ final class Forms {
 
     /** The types without their namespace. */
     static List<String> types(JsonNode object) {
-        List<String> plain = new ArrayList<>(1);
-        for (String member : List.of("type", "@type")) {
-            each(object, member).stream()
-                    .filter(JsonNode::isString)
-                    .forEach(type -> plain.add(withoutNamespace(type.stringValue())));
+        JsonNode type = object.has("type") ? object.get("type") : object.get("@type");
+        if (type != null && type.isString()) {
+            return List.of(withoutNamespace(type.stringValue()));
         }
-        return List.copyOf(plain);
+        return each(type).stream()
+                .filter(JsonNode::isString)
+                .map(each -> withoutNamespace(each.stringValue()))
+                .toList();
     }
 
     /** A name or IRI without the ActivityStreams namespace, if it stands there. */
@@ -149,7 +150,7 @@ final class Forms {
 
     static OptionalInt whole(JsonNode object, String member) {
         JsonNode value = object.get(member);
-        return value != null && value.isInt()
+        return value != null && value.isIntegralNumber() && value.canConvertToInt()
                 ? OptionalInt.of(value.intValue())
                 : OptionalInt.empty();
     }

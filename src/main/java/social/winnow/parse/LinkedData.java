@@ -71,7 +71,7 @@ final class LinkedData {
     }
 
     private static void refuseForbidden(String name) {
-        if (FORBIDDEN.contains(name)) {
+        if (name.startsWith("@") && FORBIDDEN.contains(name)) {
             throw new MalformedException(MalformedReason.JSON_LD_KEYWORD, "uses " + name);
         }
     }

@@ -135,7 +135,7 @@ final class PostReader {
             if (types.contains("Mention")) {
                 href.ifPresent(id -> mentions.add(new Mention(id, name)));
             } else if (types.contains("Hashtag") || name.startsWith("#")) {
-                hashtags.add(name.replaceFirst("^[#＃]", "").toLowerCase(Locale.ROOT));
+                hashtags.add(withoutHash(name).toLowerCase(Locale.ROOT));
             } else if (types.contains("Link") && !href.equals(quote)) {
                 href.ifPresent(this::link);
             }
@@ -147,6 +147,10 @@ final class PostReader {
             }
         }
         hashtags.remove("");
+    }
+
+    private static String withoutHash(String name) {
+        return name.startsWith("#") || name.startsWith("＃") ? name.substring(1) : name;
     }
 
     private void linksOfTexts() {
