@@ -159,8 +159,17 @@ public final class ActorDirectory implements Senders {
         return profiles.size();
     }
 
+    /** About how many bytes they take. */
+    public long cachedBytes() {
+        return profiles.bytes();
+    }
+
+    /** A profile of whatever age, or a failure that still counts. */
     private Optional<Profiles.Entry> cached(String actorId) {
-        return ActorUrl.of(actorId).flatMap(url -> profiles.of(url.address()));
+        return ActorUrl.of(actorId)
+                .flatMap(url -> profiles.of(url.address()))
+                .filter(entry ->
+                        entry.last() instanceof Fetched.Profile || profiles.isFresh(entry));
     }
 
     private AccountAge accountAge(String actorId) {

@@ -147,11 +147,8 @@ final class Profiles {
     }
 
     /** About how many bytes it holds. */
-    long weight() {
-        return entries.policy()
-                .eviction()
-                .flatMap(each -> each.weightedSize().stream().boxed().findFirst())
-                .orElse(0L);
+    long bytes() {
+        return entries.policy().eviction().map(limit -> limit.weightedSize().orElse(0)).orElse(0L);
     }
 
     long size() {

@@ -32,7 +32,7 @@ class FetchClientAnswerTest {
     private static final String HOST = "social.example";
     private static final int MAX = 256 * 1024;
     private static final Duration SHORT = Duration.ofMillis(400);
-    private static final Duration LONG = Duration.ofSeconds(3);
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static final TestPki PKI = new TestPki();
     private static final EventLoops LOOPS = EventLoops.create(1);
 

@@ -2,6 +2,7 @@ package social.winnow.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,9 +22,12 @@ import social.winnow.testkit.TestPki;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,7 +47,7 @@ class FetchClientTest {
     @TempDir private static Path folder;
     private static Path ca = Path.of("ca.pem");
 
-    private final EventLoops loops = EventLoops.create(1);
+    private static final EventLoops LOOPS = EventLoops.create(1);
     private final List<String> asked = new ArrayList<>();
     private final Deque<List<String>> answers = new ArrayDeque<>();
     private final List<AutoCloseable> opened = new ArrayList<>();
@@ -64,7 +68,11 @@ class FetchClientTest {
         for (AutoCloseable each : opened) {
             each.close();
         }
-        loops.close();
+    }
+
+    @AfterAll
+    static void stop() {
+        LOOPS.close();
     }
 
     private SocketServer serve(String address, SocketServer.Script script) {
@@ -94,7 +102,7 @@ class FetchClientTest {
                         List.of(fixed));
         try {
             FetchClient client =
-                    new FetchClient(settings, this::lookup, loops, new TestClock().clocks());
+                    new FetchClient(settings, this::lookup, LOOPS, new TestClock().clocks());
             opened.add(client);
             return client;
         } catch (Exception e) {
@@ -108,7 +116,7 @@ class FetchClientTest {
 
     private static Call call(String url) {
         return Call.get(
-                URI.create(url), Headers.of("Accept", "x/y"), Duration.ofSeconds(3), 256 * 1024);
+                URI.create(url), Headers.of("Accept", "x/y"), Duration.ofSeconds(30), 256 * 1024);
     }
 
     private String url(String path) {
@@ -282,7 +290,7 @@ class FetchClientTest {
     private FetchClient open(FetchSettings settings) {
         try {
             FetchClient client =
-                    new FetchClient(settings, this::lookup, loops, new TestClock().clocks());
+                    new FetchClient(settings, this::lookup, LOOPS, new TestClock().clocks());
             opened.add(client);
             return client;
         } catch (Exception e) {
@@ -305,6 +313,22 @@ class FetchClientTest {
     }
 
     @Test
+    void waitsForTheDnsNoLongerThanItsShare() {
+        NameLookup silent =
+                (name, within) -> {
+                    assertThat(within).isLessThanOrEqualTo(Duration.ofSeconds(2));
+                    throw new SocketTimeoutException(name);
+                };
+        FetchSettings settings = FetchSettings.publicInternet("Winnow", Set.of());
+        try (FetchClient client =
+                new FetchClient(settings, silent, LOOPS, new TestClock().clocks())) {
+            assertThat(reason(client.send(call("https://social.example/")))).isEqualTo(Reason.DNS);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void followsTwoRedirectsWithinTheHost() {
         server =
                 serve(
@@ -318,7 +342,7 @@ class FetchClientTest {
                                                             ? "/b"
                                                             : url("/c"))
                                                     + "\r\nContent-Length: 0\r\n\r\n";
-                            out.write(answer.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                            out.write(answer.getBytes(StandardCharsets.UTF_8));
                         });
 
         assertThat(status(get(url("/a")))).isEqualTo(200);

@@ -2,7 +2,7 @@ package social.winnow.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +13,7 @@ import social.winnow.testkit.SocketServer;
 import social.winnow.testkit.TestClock;
 import social.winnow.testkit.TestPki;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -37,11 +38,11 @@ class FetchClientTlsTest {
             SocketServer.always(SocketServer.ok("application/activity+json", "{}"));
 
     @TempDir private Path folder;
-    private final EventLoops loops = EventLoops.create(1);
+    private static final EventLoops LOOPS = EventLoops.create(1);
 
-    @AfterEach
-    void close() {
-        loops.close();
+    @AfterAll
+    static void stop() {
+        LOOPS.close();
     }
 
     private Reply fetch(InetSocketAddress address, boolean trusting) throws Exception {
@@ -57,10 +58,10 @@ class FetchClientTlsTest {
                 Call.get(
                         URI.create("https://" + HOST + "/"),
                         Headers.NONE,
-                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(30),
                         1024);
         try (FetchClient client =
-                new FetchClient(settings, (_, _) -> List.of(), loops, new TestClock().clocks())) {
+                new FetchClient(settings, (_, _) -> List.of(), LOOPS, new TestClock().clocks())) {
             return client.send(call);
         }
     }
@@ -115,12 +116,12 @@ class FetchClientTlsTest {
                                     out.write(hello);
                                     out.flush();
                                     in.readAllBytes();
-                                } catch (java.io.IOException gone) {
+                                } catch (IOException gone) {
                                     // as it should
                                 }
                             });
             assertTls(fetch((InetSocketAddress) old.getLocalSocketAddress(), true));
-            answering.join(Duration.ofSeconds(3));
+            answering.join(Duration.ofSeconds(30));
         }
     }
 

@@ -60,7 +60,7 @@ class UpstreamClientTest {
     void sendsTheRequestAsItCame() {
         try (SocketServer upstream =
                 SocketServer.plain(SocketServer.always("HTTP/1.1 202 Accepted\r\n\r\n"))) {
-            send(upstream.address(), post(HEADERS, Duration.ofSeconds(3)));
+            send(upstream.address(), post(HEADERS, Duration.ofSeconds(30)));
 
             assertThat(upstream.requests())
                     .containsExactly(
@@ -86,7 +86,7 @@ class UpstreamClientTest {
                 Headers.of("Host", "a.example", "Transfer-Encoding", "chunked", "TE", "trailers");
         try (SocketServer upstream =
                 SocketServer.plain(SocketServer.always("HTTP/1.1 202 Accepted\r\n\r\n"))) {
-            send(upstream.address(), post(chunked, Duration.ofSeconds(3)));
+            send(upstream.address(), post(chunked, Duration.ofSeconds(30)));
 
             assertThat(upstream.requests().getFirst())
                     .contains("Content-Length: 15\r\n")
@@ -107,7 +107,7 @@ class UpstreamClientTest {
                                 \r
                                 no\
                                 """))) {
-            Reply reply = send(upstream.address(), post(HEADERS, Duration.ofSeconds(3)));
+            Reply reply = send(upstream.address(), post(HEADERS, Duration.ofSeconds(30)));
 
             assertThat(reply)
                     .isInstanceOfSatisfying(
@@ -137,7 +137,7 @@ class UpstreamClientTest {
         SocketServer gone = SocketServer.plain((_, _) -> {});
         gone.close();
 
-        assertFailed(send(gone.address(), post(HEADERS, Duration.ofSeconds(3))), Reason.CONNECT);
+        assertFailed(send(gone.address(), post(HEADERS, Duration.ofSeconds(30))), Reason.CONNECT);
     }
 
     @Test
@@ -148,10 +148,10 @@ class UpstreamClientTest {
             NameLookup names = (_, _) -> List.of(InetAddress.getLoopbackAddress());
             Reply reply =
                     new UpstreamClient(web, names, LOOPS, new TestClock().clocks())
-                            .send(post(HEADERS, Duration.ofSeconds(3)));
+                            .send(post(HEADERS, Duration.ofSeconds(30)));
 
             assertThat(reply).isInstanceOf(Reply.Answered.class);
-            assertFailed(send(web, post(HEADERS, Duration.ofSeconds(3))), Reason.DNS);
+            assertFailed(send(web, post(HEADERS, Duration.ofSeconds(30))), Reason.DNS);
         }
     }
 

@@ -1,0 +1,117 @@
+package social.winnow.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import social.winnow.model.Actor;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+class ActorReaderTest {
+    private final ActorReader reader = new ActorReader(256 * 1024);
+
+    private ActorRead read(String json) {
+        return reader.read(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Actor actor(String json) {
+        return ((ActorRead.Read) read(json)).actor();
+    }
+
+    @Test
+    void readsAProfile() {
+        assertThat(
+                        actor(
+                                """
+                                {"@context": ["https://www.w3.org/ns/activitystreams"],
+                                 "id": "https://a.example/users/mia", "type": "Person",
+                                 "preferredUsername": "mia", "name": "Mia", "inbox": "x",
+                                 "summary": "<p>Cats &amp; <b>dogs</b></p>",
+                                 "published": "2019-05-06T00:00:00Z",
+                                 "icon": {"type": "Image", "url": "https://a.example/i.png"}}
+                                """))
+                .isEqualTo(
+                        new Actor(
+                                "https://a.example/users/mia",
+                                List.of("Person"),
+                                Optional.of("mia"),
+                                Optional.of("Mia"),
+                                Optional.of("Cats & dogs"),
+                                Optional.of(Instant.parse("2019-05-06T00:00:00Z")),
+                                true));
+    }
+
+    @Test
+    void readsEveryMemberInEveryForm() {
+        Actor actor =
+                actor(
+                        """
+                        {"id": "https://a.example/u/c", "type": ["Group", "x:Community"],
+                         "preferredUsername": ["c"], "summary": null, "published": ["2020-01-02T03:04:05+09:00"],
+                         "icon": [{"type": "Image", "url": [{"type": "Link", "href": "https://a.example/i"}]}]}
+                        """);
+
+        assertThat(actor.types()).contains("Group");
+        assertThat(actor.username()).hasValue("c");
+        assertThat(actor.summary()).isEmpty();
+        assertThat(actor.published()).hasValue(Instant.parse("2020-01-01T18:04:05Z"));
+        assertThat(actor.hasIcon()).isTrue();
+    }
+
+    @Test
+    void readsTheKeyStubOfGoToSocial() {
+        Actor actor =
+                actor(
+                        """
+                        {"id": "https://gts.example/users/mia", "type": "Person",
+                         "preferredUsername": "mia",
+                         "publicKey": {"id": "https://gts.example/users/mia/main-key",
+                                       "owner": "https://gts.example/users/mia", "publicKeyPem": "x"}}
+                        """);
+
+        assertThat(actor.published()).isEmpty();
+        assertThat(actor.hasIcon()).isFalse();
+        assertThat(actor.username()).hasValue("mia");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "", "20200102", "2020-13-45T00:00:00Z"})
+    void leavesOutADateThatIsNone(String date) {
+        assertThat(actor(person(",\"published\":\"" + date + "\"")).published()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "\"https://a.example/users/mia\"",
+                "{}",
+                "<html></html>",
+                "{\"id\":\"https://a.example/1\",\"type\":\"Note\",\"content\":\"x\"}",
+                "{\"type\":\"Person\",\"inbox\":\"x\"}",
+                "{\"id\":7,\"type\":\"Person\"}",
+                "{\"id\":\"https://a.example/1\",\"id\":\"https://b.example/1\",\"type\":\"Person\"}",
+                "{\"id\":\"https://a.example/1\",\"type\":\"Person\"} x"
+            })
+    void refusesWhatDescribesNoAccount(String document) {
+        assertThat(read(document)).isInstanceOf(ActorRead.Unreadable.class);
+    }
+
+    @Test
+    void refusesWhatIsTooDeep() {
+        assertThat(read(person(",\"x\":" + "[".repeat(50_000) + "]".repeat(50_000))))
+                .isInstanceOf(ActorRead.Unreadable.class);
+    }
+
+    private static String person(String more) {
+        return "{\"id\":\"https://a.example/users/mia\",\"type\":\"Person\"" + more + "}";
+    }
+}
