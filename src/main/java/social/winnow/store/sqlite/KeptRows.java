@@ -46,7 +46,7 @@ final class KeptRows {
         List<Kept> found = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                found.add(kept(rows, Optional.empty()));
+                found.add(row(rows));
             }
         }
         return found;
@@ -63,32 +63,44 @@ final class KeptRows {
                 session.prepare(
                         "SELECT "
                                 + COLUMNS
-                                + ", method, target, headers, client, body"
+                                + ", method, target, headers, client, body, sum"
                                 + " FROM kept LEFT JOIN request USING (seq) WHERE id = ?");
         select.setString(1, id);
         try (ResultSet rows = select.executeQuery()) {
-            return rows.next() ? Optional.of(kept(rows, request(rows))) : Optional.empty();
+            return rows.next() ? Optional.of(whole(rows)) : Optional.empty();
+        }
+    }
+
+    private static Kept whole(ResultSet row) throws SQLException {
+        try {
+            return kept(row, request(row));
+        } catch (RuntimeException e) {
+            throw damaged(row, e.toString());
+        }
+    }
+
+    private static Kept row(ResultSet row) throws SQLException {
+        try {
+            return kept(row, Optional.empty());
+        } catch (RuntimeException e) {
+            throw damaged(row, e.toString());
         }
     }
 
     private static Kept kept(ResultSet row, Optional<Request> request) throws SQLException {
-        try {
-            return new Kept(
-                    row.getString("id"),
-                    Instant.ofEpochMilli(row.getLong("received_at")),
-                    State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                    request,
-                    JudgementJson.read(row.getString("judgement")),
-                    row.getString("kind"),
-                    row.getString("actor"),
-                    row.getString("origin"),
-                    Optional.ofNullable(row.getString("activity_id")),
-                    Optional.ofNullable(row.getString("post_id")),
-                    row.getBoolean("direct"),
-                    row.getString("digest"));
-        } catch (RuntimeException e) {
-            throw damaged(row.getString("id"), e.toString());
-        }
+        return new Kept(
+                row.getString("id"),
+                Instant.ofEpochMilli(row.getLong("received_at")),
+                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                request,
+                JudgementJson.read(row.getString("judgement")),
+                row.getString("kind"),
+                row.getString("actor"),
+                row.getString("origin"),
+                Optional.ofNullable(row.getString("activity_id")),
+                Optional.ofNullable(row.getString("post_id")),
+                row.getBoolean("direct"),
+                row.getString("digest"));
     }
 
     private static Optional<Request> request(ResultSet row) throws SQLException {
@@ -98,28 +110,27 @@ final class KeptRows {
         }
         Body body = Body.of(bytes);
         if (!HexFormat.of().formatHex(body.sha256()).equals(row.getString("digest"))) {
-            throw damaged(row.getString("id"), "its body is not what its digest says");
+            throw damaged(row, "its body is not what its digest says");
+        }
+        String method = row.getString("method");
+        String target = row.getString("target");
+        String headers = row.getString("headers");
+        String client = row.getString("client");
+        if (Checksum.of(method, target, headers, client) != row.getLong("sum")) {
+            throw damaged(row, "its head is not what its checksum says");
         }
         return Optional.of(
                 new Request(
-                        row.getString("method"),
-                        row.getString("target"),
-                        HeadersJson.read(row.getString("headers")),
+                        method,
+                        target,
+                        HeadersJson.read(headers),
                         body,
-                        address(row.getString("client"))));
+                        InetAddress.ofLiteral(client)));
     }
 
-    private static InetAddress address(String literal) throws SQLException {
-        try {
-            return InetAddress.ofLiteral(literal);
-        } catch (IllegalArgumentException e) {
-            throw new SQLException("not an address: " + literal, e);
-        }
-    }
-
-    private static SQLException damaged(String id, String how) {
+    private static SQLException damaged(ResultSet row, String how) throws SQLException {
         return new SQLException(
-                "the entry " + id + " is damaged: " + how,
+                "the entry " + row.getString("id") + " is damaged: " + how,
                 null,
                 SQLiteErrorCode.SQLITE_CORRUPT.code);
     }

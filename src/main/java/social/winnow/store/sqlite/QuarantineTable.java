@@ -32,8 +32,8 @@ final class QuarantineTable implements Quarantine {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING\
             """;
     private static final String INSERT_REQUEST =
-            "INSERT INTO request (seq, method, target, headers, client, body)"
-                    + " VALUES (last_insert_rowid(), ?, ?, ?, ?, ?)";
+            "INSERT INTO request (seq, method, target, headers, client, body, sum)"
+                    + " VALUES (last_insert_rowid(), ?, ?, ?, ?, ?, ?)";
     private static final String CHANGE =
             """
             UPDATE kept SET state = ?1, state_since = ?2 WHERE id = ?3 AND (state = ?4
@@ -97,12 +97,14 @@ final class QuarantineTable implements Quarantine {
 
     private static void insert(Session session, Request request, String headers)
             throws SQLException {
+        String client = request.client().getHostAddress();
         PreparedStatement insert = session.prepare(INSERT_REQUEST);
         insert.setString(1, request.method());
         insert.setString(2, request.target());
         insert.setString(3, headers);
-        insert.setString(4, request.client().getHostAddress());
+        insert.setString(4, client);
         insert.setBytes(5, request.body().bytes());
+        insert.setLong(6, Checksum.of(request.method(), request.target(), headers, client));
         insert.executeUpdate();
         insert.clearParameters(); // it would hold on to the body
     }

@@ -81,9 +81,7 @@ final class Reader implements AutoCloseable {
         } catch (SQLException | RuntimeException | StackOverflowError fault) {
             Failure failure = Faults.of(fault);
             listener.failed(failure, 1);
-            if (failure == Failure.IO || failure == Failure.CORRUPT) {
-                closeSession();
-            }
+            closeSession(); // the next read begins afresh
             entry.fail(Faults.exception(file, fault));
         }
     }

@@ -21,8 +21,11 @@ final class Schema {
 
     /** Brings the file to the newest version. */
     static void migrate(Path file, Session session) throws SQLException, StoreException {
-        session.execute("BEGIN IMMEDIATE");
         int version = version(file, session);
+        if (version == NEWEST) {
+            return;
+        }
+        session.execute("BEGIN IMMEDIATE");
         for (int next = version + 1; next <= NEWEST; next++) {
             session.execute(script(next));
         }

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -65,6 +66,15 @@ final class Session implements AutoCloseable {
         return statement;
     }
 
+    /** After a fault: the driver may have ended the statement that failed. */
+    void forgetStatements() throws SQLException {
+        List<PreparedStatement> all = List.copyOf(statements.values());
+        statements.clear();
+        for (PreparedStatement statement : all) {
+            statement.close();
+        }
+    }
+
     /** Several statements at once are fine. */
     void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -83,16 +93,6 @@ final class Session implements AutoCloseable {
     String text(String sql) throws SQLException {
         try (ResultSet rows = prepare(sql).executeQuery()) {
             return rows.next() ? rows.getString(1) : "";
-        }
-    }
-
-    /** Reads all rows away: some pragmas do their work row by row. */
-    void drain(String sql) throws SQLException {
-        try (ResultSet rows = prepare(sql).executeQuery()) {
-            boolean more = rows.next();
-            while (more) {
-                more = rows.next();
-            }
         }
     }
 

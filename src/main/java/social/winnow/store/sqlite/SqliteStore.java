@@ -53,6 +53,7 @@ public final class SqliteStore implements AutoCloseable {
             Path file, SqliteSettings settings, StoreListener listener, Clocks clocks)
             throws StoreException {
         Path absolute = file.toAbsolutePath().normalize();
+        StoreFile.requireFolder(absolute);
         InstanceLock lock = InstanceLock.take(absolute);
         try {
             StoreFile.prepare(absolute, settings.check(), clocks.nanos());
@@ -115,6 +116,22 @@ public final class SqliteStore implements AutoCloseable {
     /** Whether the last attempt to write succeeded. It tries again by itself. */
     public boolean writable() {
         return writer.writable();
+    }
+
+    /** For tests: what was ordered so far is written, and what is due is thrown away. */
+    void sweep() throws StoreException {
+        writer.write(0, _ -> true);
+        writer.write(0, _ -> true); // the chores after the first are done when this one is
+    }
+
+    /** For tests: a full disk, as SQLite can play it. */
+    void limitPages(int pages) throws StoreException {
+        writer.write(
+                0,
+                session -> {
+                    session.execute("PRAGMA max_page_count = " + pages);
+                    return true;
+                });
     }
 
     /** Writes what waits, then lets go of the file. */

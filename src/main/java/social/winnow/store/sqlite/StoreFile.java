@@ -30,9 +30,9 @@ final class StoreFile {
             if (Files.exists(file)) {
                 requireSound(file);
                 try (Session session = Session.open(file)) {
-                    session.drain("PRAGMA journal_mode = WAL");
+                    quickCheck(file, session, check, nanos); // before anything is written
+                    session.execute("PRAGMA journal_mode = WAL");
                     Schema.migrate(file, session);
-                    quickCheck(file, session, check, nanos);
                 }
             } else {
                 create(file);
@@ -41,6 +41,21 @@ final class StoreFile {
             throw refusal(file, e);
         } catch (IOException e) {
             throw new StoreException("cannot read or write " + file + ": " + e, e);
+        }
+    }
+
+    /** Before anything is made in it. */
+    static void requireFolder(Path file) throws StoreException {
+        Path folder = file.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new StoreException("there is no folder " + folder + " for the store " + file);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new StoreException(
+                    "no permission to write in "
+                            + folder
+                            + ": the store needs to, for its log and its lock beside "
+                            + file);
         }
     }
 
@@ -58,10 +73,6 @@ final class StoreFile {
 
     /** Under another name first: whatever bears the store's name is whole. */
     private static void create(Path file) throws StoreException, SQLException, IOException {
-        Path folder = file.getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new StoreException("there is no folder " + folder + " for the store " + file);
-        }
         Path log = file.resolveSibling(file.getFileName() + "-wal");
         if (Files.exists(log) && Files.size(log) > 0) {
             throw new StoreException(
@@ -77,7 +88,7 @@ final class StoreFile {
             Schema.migrate(file, session);
         }
         try (Session session = Session.open(making)) {
-            session.drain("PRAGMA journal_mode = WAL");
+            session.execute("PRAGMA journal_mode = WAL");
         }
         Files.move(making, file, StandardCopyOption.ATOMIC_MOVE);
     }

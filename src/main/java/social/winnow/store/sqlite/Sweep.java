@@ -148,7 +148,7 @@ final class Sweep {
     private static void vacuum(Session session) throws SQLException {
         long free = session.number("PRAGMA freelist_count");
         if (free > VACUUM_PAGES && free * 10 > session.number("PRAGMA page_count")) {
-            session.drain("PRAGMA incremental_vacuum(" + VACUUM_PAGES + ")");
+            session.execute("PRAGMA incremental_vacuum(" + VACUUM_PAGES + ")");
         }
     }
 

@@ -78,6 +78,10 @@ final class Writer implements AutoCloseable {
         return writable;
     }
 
+    int waiting() {
+        return queue.size();
+    }
+
     /** Returns when it is durable. */
     <T> T write(int size, Work<T> work) throws StoreException {
         Entry<T> entry = new Entry<>(work, size);
@@ -159,8 +163,8 @@ final class Writer implements AutoCloseable {
             fail(batch, fault);
             return;
         }
-        batch.forEach(Entry::succeed);
         writable(true);
+        batch.forEach(Entry::succeed);
         listener.committed(batch.size(), queue.size(), nanos.getAsLong() - begin);
     }
 
@@ -170,10 +174,10 @@ final class Writer implements AutoCloseable {
             batch.forEach(entry -> commit(List.of(entry)));
             return;
         }
-        StoreException why = Faults.exception(file, fault);
-        batch.forEach(entry -> entry.fail(why));
         listener.failed(failure, batch.size());
         stand(failure);
+        StoreException why = Faults.exception(file, fault);
+        batch.forEach(entry -> entry.fail(why));
     }
 
     /** After damage or an I/O error a new connection may fare better. */
@@ -226,13 +230,18 @@ final class Writer implements AutoCloseable {
     }
 
     private void rollback() {
+        if (session == null) {
+            return;
+        }
         try {
-            if (session != null) {
-                session.execute("ROLLBACK");
-            }
+            session.execute("ROLLBACK");
         } catch (SQLException _) {
-            // No transaction was open, or it was rolled back already: SQLite does so on some
-            // errors.
+            // None was open: SQLite rolls back by itself on some errors.
+        }
+        try {
+            session.forgetStatements();
+        } catch (SQLException _) {
+            closeSession();
         }
     }
 
@@ -250,6 +259,7 @@ final class Writer implements AutoCloseable {
     private void writable(boolean now) {
         if (writable != now) {
             writable = now;
+            probed = nanos.getAsLong();
             listener.writable(now);
         }
     }

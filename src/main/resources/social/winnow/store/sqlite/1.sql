@@ -23,14 +23,16 @@ CREATE INDEX kept_by_age ON kept (state, received_at);
 CREATE INDEX kept_direct_by_age ON kept (received_at) WHERE direct = 1;
 CREATE INDEX kept_by_score ON kept (score DESC, received_at) WHERE state = 'waiting';
 
--- Apart from its row, so that a list does not read bodies. Headers: a JSON array, name, value, name, value, …
+-- Apart from its row, so that a list does not read bodies. headers: a JSON array, name, value, name, value, …
+-- sum: the CRC-32C of method, target, headers and client, each followed by a NUL; the body has kept.digest.
 CREATE TABLE request (
     seq     INTEGER PRIMARY KEY,
-    method  TEXT NOT NULL,
-    target  TEXT NOT NULL,
-    headers TEXT NOT NULL,
-    client  TEXT NOT NULL,
-    body    BLOB NOT NULL
+    method  TEXT    NOT NULL,
+    target  TEXT    NOT NULL,
+    headers TEXT    NOT NULL,
+    client  TEXT    NOT NULL,
+    body    BLOB    NOT NULL,
+    sum     INTEGER NOT NULL
 ) STRICT;
 
 CREATE TRIGGER kept_deleted AFTER DELETE ON kept BEGIN

@@ -1,0 +1,176 @@
+package social.winnow.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static social.winnow.testkit.Suspects.suspect;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import social.winnow.store.Selection;
+import social.winnow.store.State;
+import social.winnow.store.StoreException;
+import social.winnow.store.StoreListener;
+import social.winnow.testkit.Judgements;
+import social.winnow.testkit.TestClock;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** What is found where the store should be. */
+final class SqliteOpeningTest {
+    @TempDir Path folder;
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("winnow.db");
+    }
+
+    private SqliteStore open() throws StoreException {
+        return SqliteStore.open(
+                file, SqliteSettings.DEFAULT, StoreListener.NONE, new TestClock().clocks());
+    }
+
+    private SqliteStore attach() throws StoreException {
+        return SqliteStore.attach(file, SqliteSettings.DEFAULT, new TestClock().clocks());
+    }
+
+    private void fill() throws StoreException {
+        try (SqliteStore store = open()) {
+            store.quarantine().keep(suspect("a").build(), Judgements.quarantine(5));
+        }
+    }
+
+    @Test
+    void findsAgainWhatWasKept() throws StoreException {
+        fill();
+        try (SqliteStore store = open()) {
+            assertThat(store.quarantine().find("a")).isPresent();
+        }
+        assertThat(file.resolveSibling("winnow.db-wal")).doesNotExist();
+    }
+
+    @Test
+    void refusesAnEmptyFile() throws IOException {
+        Files.createFile(file);
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith(file + " is empty")
+                .hasMessageContaining("Restore a backup");
+        assertThat(file).hasSize(0);
+    }
+
+    @Test
+    void refusesAFileThatIsNoDatabase() throws IOException {
+        Files.writeString(file, "listen: 0.0.0.0:8080\n".repeat(50));
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("no SQLite file");
+    }
+
+    @Test
+    void refusesADatabaseOfAnotherProgram() throws SQLException {
+        try (Session session = Session.create(file)) {
+            session.execute("CREATE TABLE note (text TEXT)");
+        }
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("of another program");
+    }
+
+    @Test
+    void refusesTheStoreOfANewerWinnowNamingBothVersions() throws SQLException, StoreException {
+        fill();
+        try (Session session = Session.open(file)) {
+            session.execute("PRAGMA user_version = 99");
+        }
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("schema 99")
+                .hasMessageContaining("up to " + Schema.NEWEST)
+                .hasMessageContaining("run the newer Winnow again");
+        assertThatThrownBy(this::attach).isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    void refusesAMissingFolder() {
+        file = folder.resolve("none").resolve("winnow.db");
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("there is no folder");
+    }
+
+    @Test
+    void refusesAFolderInPlaceOfTheFile() throws IOException {
+        Files.createDirectory(file);
+        assertThatThrownBy(this::open).isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    void refusesToBeginAnewBesideTheLogOfAFileThatIsGone() throws IOException {
+        Files.writeString(folder.resolve("winnow.db-wal"), "frames");
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("is missing, but");
+    }
+
+    @Test
+    void refusesToBeTheSecondOwner() throws StoreException {
+        try (SqliteStore first = open()) {
+            assertThatThrownBy(this::open)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("another Winnow uses " + file)
+                    .hasMessageContaining("process " + ProcessHandle.current().pid());
+            assertThat(first.writable()).isTrue();
+        }
+    }
+
+    @Test
+    void lettingGoOfTheFileLetsAnotherHaveIt() throws StoreException {
+        fill();
+        fill();
+        try (SqliteStore store = open()) {
+            assertThat(store.quarantine().list(Selection.newest(10))).hasSize(1);
+        }
+    }
+
+    @Test
+    void anotherMayLookAndModerateMeanwhile() throws StoreException {
+        try (SqliteStore owner = open();
+                SqliteStore beside = attach()) {
+            owner.quarantine().keep(suspect("a").build(), Judgements.quarantine(5));
+            assertThat(beside.quarantine().change("a", State.WAITING, State.RELEASED)).isTrue();
+            assertThat(owner.quarantine().find("a").orElseThrow().state())
+                    .isEqualTo(State.RELEASED);
+            assertThat(beside.quarantine().delete("a")).isTrue();
+            assertThat(owner.quarantine().find("a")).isEmpty();
+        }
+    }
+
+    @Test
+    void attachesOnlyToWhatIsThere() {
+        assertThatThrownBy(this::attach)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("does not exist");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void refusesWorkOnceClosed() throws StoreException {
+        SqliteStore store = open();
+        store.close();
+        assertThatThrownBy(() ->
+                        store.quarantine().keep(suspect("a").build(), Judgements.quarantine(5)))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("is closed");
+        assertThatThrownBy(() -> store.quarantine().find("a"))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("is closed");
+    }
+}

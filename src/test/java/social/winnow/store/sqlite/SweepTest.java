@@ -1,0 +1,162 @@
+package social.winnow.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static social.winnow.testkit.Suspects.suspect;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import social.winnow.model.Verdict;
+import social.winnow.store.Kept;
+import social.winnow.store.Retention;
+import social.winnow.store.Selection;
+import social.winnow.store.State;
+import social.winnow.store.StoreException;
+import social.winnow.store.StoreListener;
+import social.winnow.testkit.Deliveries;
+import social.winnow.testkit.Judgements;
+import social.winnow.testkit.TestClock;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is thrown away, and when. */
+final class SweepTest {
+    private static final long MIB = 1 << 20;
+
+    @TempDir Path folder;
+    private final TestClock clock = new TestClock();
+    private @Nullable SqliteStore opened;
+
+    private SqliteStore open(Retention retention) throws StoreException {
+        opened =
+                SqliteStore.open(
+                        folder.resolve("winnow.db"),
+                        SqliteSettings.DEFAULT.keeping(retention),
+                        StoreListener.NONE,
+                        clock.clocks());
+        return opened;
+    }
+
+    @AfterEach
+    void close() {
+        Optional.ofNullable(opened).ifPresent(SqliteStore::close);
+    }
+
+    private void sweepAfter(SqliteStore store, Duration time) throws StoreException {
+        clock.advance(time);
+        store.sweep();
+    }
+
+    private static String ids(SqliteStore store) throws StoreException {
+        List<String> ids = new ArrayList<>();
+        store.quarantine().list(Selection.newest(1000)).stream().map(Kept::id).forEach(ids::add);
+        return String.join(" ", ids.reversed());
+    }
+
+    @Test
+    void throwsAwayWhatIsTooOldDirectMessagesSooner() throws StoreException {
+        SqliteStore store = open(Retention.DEFAULT);
+        store.quarantine().keep(suspect("a").build(), Judgements.quarantine(5));
+        store.quarantine().keep(suspect("b").direct().build(), Judgements.quarantine(5));
+        store.quarantine().drop(suspect("c").direct().build(), Judgements.drop(9));
+        sweepAfter(store, Duration.ofDays(2));
+        assertThat(ids(store)).isEqualTo("a b c");
+        sweepAfter(store, Duration.ofDays(2));
+        assertThat(ids(store)).isEqualTo("a c");
+        sweepAfter(store, Duration.ofDays(11));
+        assertThat(ids(store)).isEmpty();
+    }
+
+    @Test
+    void aWrongDateExpiresNothing() throws StoreException {
+        SqliteStore store = open(Retention.DEFAULT);
+        store.quarantine().keep(suspect("a").build(), Judgements.quarantine(5));
+        clock.set(Instant.parse("2038-01-01T00:00:00Z"));
+        sweepAfter(store, Duration.ofMinutes(2));
+        clock.set(Instant.parse("1970-01-01T00:00:00Z"));
+        sweepAfter(store, Duration.ofMinutes(2));
+        assertThat(ids(store)).isEqualTo("a");
+    }
+
+    @Test
+    void atTheSizeLimitDropsGoFirstThenTheOldestWithTheHighestScore() throws StoreException {
+        SqliteStore store = open(new Retention(days(14), days(14), days(14), 40 * MIB));
+        for (int i = 0; i < 100; i++) {
+            store.quarantine().drop(suspect("drop" + i).build(), Judgements.drop(20));
+        }
+        for (int i = 100; i < 200; i++) {
+            store.quarantine()
+                    .keep(
+                            suspect("k" + i)
+                                    .at(Deliveries.NOW.plusSeconds(i))
+                                    .body(new byte[300_000])
+                                    .build(),
+                            Judgements.quarantine(i % 2 == 0 ? 5 : 9));
+        }
+        assertThat(ids(store)).startsWith("drop0");
+        for (int i = 200; i < 240; i++) {
+            store.quarantine()
+                    .keep(
+                            suspect("k" + i)
+                                    .at(Deliveries.NOW.plusSeconds(i))
+                                    .body(new byte[300_000])
+                                    .build(),
+                            Judgements.quarantine(5));
+        }
+        store.sweep();
+        assertThat(ids(store)).doesNotContain("drop").contains("k100 ", "k102 ", "k238", "k239");
+        assertThat(ids(store)).doesNotContain("k101 ");
+        assertThat(store.quarantine().usage().bytes()).isLessThan(41 * MIB);
+        assertThat(folder.resolve("winnow.db").toFile().length()).isLessThan(48 * MIB);
+    }
+
+    @Test
+    void givesTheDiskBackWhatItNoLongerNeeds() throws StoreException {
+        SqliteStore store = open(Retention.DEFAULT);
+        for (int i = 0; i < 100; i++) {
+            store.quarantine()
+                    .keep(
+                            suspect("k" + i).body(new byte[200_000]).build(),
+                            Judgements.quarantine(5));
+        }
+        for (int i = 0; i < 40; i++) {
+            sweepAfter(store, i == 0 ? Duration.ofDays(15) : Duration.ofMinutes(2));
+        }
+        store.close();
+        assertThat(folder.resolve("winnow.db").toFile().length()).isLessThan(5 * MIB);
+    }
+
+    @Test
+    void letsWaitAgainWhatWasNeverReleasedToTheEnd() throws StoreException {
+        SqliteStore store = open(Retention.DEFAULT);
+        store.quarantine().keep(suspect("a").build(), Judgements.quarantine(5));
+        store.quarantine().change("a", State.WAITING, State.RELEASING);
+        sweepAfter(store, Duration.ofSeconds(61));
+        assertThat(store.quarantine().find("a").orElseThrow().state()).isEqualTo(State.RELEASING);
+        sweepAfter(store, Duration.ofSeconds(61));
+        assertThat(store.quarantine().find("a").orElseThrow().state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
+    void forgetsShadowRecordsLikeDrops() throws StoreException {
+        SqliteStore store = open(Retention.DEFAULT);
+        store.shadow().record(suspect("a").build(), Judgements.shadow(new Verdict.Drop()));
+        store.sweep();
+        assertThat(store.shadow().list(Instant.EPOCH, Deliveries.NOW.plusSeconds(9), 10))
+                .hasSize(1);
+        sweepAfter(store, days(15));
+        assertThat(store.shadow().list(Instant.EPOCH, Deliveries.NOW.plusSeconds(9), 10)).isEmpty();
+    }
+
+    private static Duration days(int days) {
+        return Duration.ofDays(days);
+    }
+}
