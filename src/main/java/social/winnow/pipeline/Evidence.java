@@ -1,7 +1,7 @@
 package social.winnow.pipeline;
 
 import social.winnow.model.Kind;
-import social.winnow.model.Symbol.Force;
+import social.winnow.model.Symbol;
 
 import java.util.Map;
 import java.util.Set;
@@ -10,9 +10,9 @@ import java.util.Set;
  * What all findings together amount to.
  *
  * @param points per kind, capped
- * @param forces what the findings decide alone
+ * @param forcing the symbols that decide alone
  */
-record Evidence(Map<Kind, Double> points, Set<Force> forces) {
+record Evidence(Map<Kind, Double> points, Set<Symbol> forcing) {
     private static final double SPEAKS = 1.0;
 
     double score() {

@@ -9,6 +9,7 @@ import social.winnow.model.Judgement.Weighed;
 import social.winnow.model.Post;
 import social.winnow.model.Sender;
 import social.winnow.model.Verdict;
+import social.winnow.model.Verification;
 import social.winnow.pipeline.PipelineListener.Steps;
 import social.winnow.text.Hosts;
 
@@ -173,12 +174,22 @@ public final class Pipeline {
 
     /** The delivery itself, or every item of a batch as a delivery of its own. */
     private static List<Delivery> items(Delivery delivery) {
-        if (!(delivery.activity() instanceof Activity.Batch batch)) {
-            return List.of(delivery);
-        }
-        return batch.items().stream()
-                .flatMap(item -> items(delivery.carrying(item)).stream())
-                .toList();
+        return delivery.activity() instanceof Activity.Batch batch
+                ? batch.items().stream().map(item -> item(delivery, item)).toList()
+                : List.of(delivery);
+    }
+
+    /** What is proven of a batch's sender says nothing of other actors in it. */
+    private static Delivery item(Delivery batch, Activity item) {
+        String sender = batch.activity().envelope().actor();
+        return item.envelope().actor().equals(sender)
+                ? batch.carrying(item)
+                : new Delivery(
+                        batch.id(),
+                        batch.receivedAt(),
+                        batch.request(),
+                        item,
+                        new Verification.Unverifiable("in a batch of somebody else"));
     }
 
     /** A post that belongs to its sender: nobody can speak for a thread elsewhere. */

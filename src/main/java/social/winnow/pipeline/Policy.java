@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  * <ol>
  *   <li>the canary is dropped;
  *   <li>what the admin allows is forwarded;
- *   <li>what the admin denies is dropped;
+ *   <li>what the admin denies is dropped, as is what a rule forces to be, of a proven sender;
  *   <li>what carries state between servers is forwarded;
  *   <li>the score decides. To drop it takes two kinds of evidence and a proven sender, else it
  *       quarantines; to quarantine or hold it takes one kind.
@@ -34,16 +34,23 @@ public record Policy(
 
     /** What is to happen to it, were everything enforced. */
     Verdict decide(Evidence evidence, Sender sender, ActivityKind kind) {
-        if (evidence.forces().contains(Force.CANARY)) {
+        if (forces(Force.CANARY, evidence, sender)) {
             return new Verdict.Drop();
         }
-        if (evidence.forces().contains(Force.FORWARD)) {
+        if (forces(Force.FORWARD, evidence, sender)) {
             return new Verdict.Forward();
         }
-        if (evidence.forces().contains(Force.DROP)) {
+        if (forces(Force.DROP, evidence, sender)) {
             return new Verdict.Drop();
         }
         return kind.carriesState() ? new Verdict.Forward() : byScore(evidence, sender.counts());
+    }
+
+    // What was counted of somebody unproven may be another's doing: only lists may drop it.
+    private static boolean forces(Force force, Evidence evidence, Sender sender) {
+        return evidence.forcing().stream()
+                .anyMatch(symbol ->
+                        symbol.force() == force && (sender.counts() || symbol.kind() == Kind.LIST));
     }
 
     private Verdict byScore(Evidence evidence, boolean proven) {

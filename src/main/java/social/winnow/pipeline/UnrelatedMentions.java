@@ -48,18 +48,15 @@ final class UnrelatedMentions {
             person(id).ifPresent(key -> people.putIfAbsent(key, id));
         }
         person(sender.actor()).ifPresent(people::remove);
-        post.inReplyTo()
-                .ifPresent(answered -> {
-                    relations.takingPart(answered, post.people()).stream()
-                            .flatMap(id -> person(id).stream())
-                            .forEach(people::remove);
-                    removeAuthor(people, answered, sender);
-                });
+        post.inReplyTo().ifPresent(answered -> removeThread(people, answered, post, sender));
         return people.size();
     }
 
-    private void removeAuthor(Map<String, String> people, String answered, Sender sender) {
-        if (!answered.startsWith(sender.actor() + "/")) {
+    private void removeThread(
+            Map<String, String> people, String answered, Post post, Sender sender) {
+        Set<String> takingPart = relations.takingPart(answered, post.people());
+        takingPart.stream().flatMap(id -> person(id).stream()).forEach(people::remove);
+        if (takingPart.isEmpty() && !answered.startsWith(sender.actor() + "/")) {
             author(people, answered).ifPresent(people::remove);
         }
         if (local.test(answered)) {
@@ -67,16 +64,17 @@ final class UnrelatedMentions {
         }
     }
 
-    /** Who wrote the post of that id, as far as the id tells; else anyone from its host. */
+    /** Who wrote a post never seen, as far as its id tells; else anyone from its host. */
     private static Optional<String> author(Map<String, String> people, String answered) {
-        List<String> neighbours =
-                people.keySet().stream()
-                        .filter(key -> Hosts.same(people.get(key), answered))
+        List<Map.Entry<String, String>> neighbours =
+                people.entrySet().stream()
+                        .filter(person -> Hosts.same(person.getValue(), answered))
                         .toList();
         return neighbours.stream()
-                .filter(key -> answered.startsWith(people.get(key) + "/"))
+                .filter(person -> answered.startsWith(person.getValue() + "/"))
                 .findFirst()
-                .or(() -> neighbours.stream().findFirst());
+                .or(() -> neighbours.stream().findFirst())
+                .map(Map.Entry::getKey);
     }
 
     /**

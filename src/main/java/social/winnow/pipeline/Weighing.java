@@ -5,8 +5,9 @@ import social.winnow.model.Symbol;
 import social.winnow.model.Symbol.Force;
 
 import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Adds up points, kind by kind. What speaks against a sender is capped per kind; what speaks for it
@@ -16,7 +17,7 @@ final class Weighing {
     private final Map<Kind, Double> caps;
     private final Map<Kind, Double> against = new EnumMap<>(Kind.class);
     private final Map<Kind, Double> inFavour = new EnumMap<>(Kind.class);
-    private final EnumSet<Force> forces = EnumSet.noneOf(Force.class);
+    private final Set<Symbol> forcing = new HashSet<>();
 
     Weighing(Map<Kind, Double> caps) {
         this.caps = caps;
@@ -25,7 +26,7 @@ final class Weighing {
     void add(Symbol symbol, double points) {
         (points < 0 ? inFavour : against).merge(symbol.kind(), points, Double::sum);
         if (symbol.force() != Force.NONE) {
-            forces.add(symbol.force());
+            forcing.add(symbol);
         }
     }
 
@@ -35,7 +36,7 @@ final class Weighing {
             double capped = Math.min(sum(against, kind), cap(kind));
             sums.put(kind, capped + sum(inFavour, kind));
         }
-        return new Evidence(sums, EnumSet.copyOf(forces));
+        return new Evidence(sums, Set.copyOf(forcing));
     }
 
     /** What those points count for, once their kind is capped. */

@@ -1,5 +1,7 @@
 package social.winnow.testkit;
 
+import org.jspecify.annotations.Nullable;
+
 import social.winnow.model.Attachment;
 import social.winnow.model.Audience;
 import social.winnow.model.Link;
@@ -24,6 +26,7 @@ public final class Posts {
     private final List<Attachment> attachments = new ArrayList<>();
     private Optional<String> inReplyTo = Optional.empty();
     private String id = "https://remote.example/notes/1";
+    private @Nullable Audience audience;
     private boolean direct;
 
     public static Posts post() {
@@ -78,6 +81,12 @@ public final class Posts {
         return this;
     }
 
+    /** Addressed to those, whoever is named; otherwise to the public and those named. */
+    public Posts audience(Audience others) {
+        audience = others;
+        return this;
+    }
+
     public Posts direct() {
         direct = true;
         return this;
@@ -85,7 +94,7 @@ public final class Posts {
 
     public Post build() {
         List<String> people = mentions.stream().map(Mention::href).toList();
-        Audience audience =
+        Audience usual =
                 direct ? new Audience(people, List.of()) : new Audience(List.of(PUBLIC), people);
         return new Post(
                 Optional.of(id),
@@ -93,7 +102,7 @@ public final class Posts {
                 Optional.empty(),
                 inReplyTo,
                 Optional.empty(),
-                audience,
+                audience == null ? usual : audience,
                 List.copyOf(texts),
                 List.copyOf(mentions),
                 List.copyOf(hashtags),
