@@ -4,6 +4,7 @@ import social.winnow.pipeline.ConfiguredRule;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -119,7 +120,8 @@ public final class ConfigLoader {
                     Keys.BODY,
                     "must be at least limits.body, " + body + " bytes");
         }
-        if (document.values().get(Keys.LISTEN).equals(document.values().get(Keys.METRICS_LISTEN))) {
+        InetSocketAddress listen = document.values().get(Keys.LISTEN);
+        if (listen.getPort() != 0 && listen.equals(document.values().get(Keys.METRICS_LISTEN))) {
             at(document, problems, Keys.METRICS_LISTEN, Keys.LISTEN, "must differ from listen");
         }
     }

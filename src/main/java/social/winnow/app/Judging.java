@@ -1,0 +1,47 @@
+package social.winnow.app;
+
+import social.winnow.config.Config;
+import social.winnow.model.Clocks;
+import social.winnow.pipeline.Knowledge;
+import social.winnow.pipeline.LocalHosts;
+import social.winnow.pipeline.Pipeline;
+import social.winnow.pipeline.PipelineListener;
+import social.winnow.pipeline.Setup;
+import social.winnow.rule.Senders;
+import social.winnow.state.memory.MemoryRelations;
+import social.winnow.state.memory.MemorySightings;
+import social.winnow.state.memory.MemoryTallied;
+import social.winnow.state.memory.TokenBuckets;
+import social.winnow.text.Hosts;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What judges, made as the configuration wants it. Knowledge lives on; pipelines come and go with
+ * configurations.
+ */
+final class Judging {
+    private Judging() {}
+
+    static Knowledge knowledge(Config config, Senders senders, Clocks clocks) {
+        Config.Memory memory = config.memory();
+        return new Knowledge(
+                senders,
+                new TokenBuckets(memory.counters(), clocks),
+                new MemorySightings(memory.fingerprints(), clocks),
+                new MemoryRelations(memory.conversations(), clocks),
+                new MemoryTallied(memory.activities(), clocks));
+    }
+
+    static Setup setup(Config config) {
+        Set<String> hosts =
+                config.hosts().stream().map(Hosts::normalise).collect(Collectors.toSet());
+        return new Setup(config.rules(), config.policy(), new LocalHosts(hosts), config.patience());
+    }
+
+    static Pipeline pipeline(
+            Config config, Knowledge knowledge, PipelineListener listener, Clocks clocks) {
+        return new Pipeline(setup(config), knowledge, listener, clocks);
+    }
+}

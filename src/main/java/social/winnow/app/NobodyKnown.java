@@ -1,0 +1,36 @@
+package social.winnow.app;
+
+import social.winnow.actor.ActorDirectory;
+import social.winnow.actor.FetchLimits;
+import social.winnow.actor.FetchListener;
+import social.winnow.model.Lookup;
+import social.winnow.model.http.Reply;
+import social.winnow.rule.Senders;
+import social.winnow.store.ActorStore;
+
+import java.time.Instant;
+
+/** Senders for commands that fetch nothing: only what an id tells by itself is known. */
+final class NobodyKnown {
+    private NobodyKnown() {}
+
+    static Senders senders() {
+        return new ActorDirectory(
+                _ -> new Reply.Failed(Reply.Reason.FORBIDDEN, "nothing is fetched here"),
+                new Forgetful(),
+                FetchLimits.DEFAULT,
+                SystemClocks.get(),
+                Runnable::run,
+                new FetchListener() {});
+    }
+
+    private static final class Forgetful implements ActorStore {
+        @Override
+        public Lookup<Instant> firstSeen(String actorId) {
+            return new Lookup.Unavailable<>("nothing is remembered here");
+        }
+
+        @Override
+        public void seen(String actorId, Instant at) {}
+    }
+}

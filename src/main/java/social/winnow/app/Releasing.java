@@ -1,0 +1,46 @@
+package social.winnow.app;
+
+import social.winnow.config.Config;
+import social.winnow.http.EventLoops;
+import social.winnow.model.Clocks;
+import social.winnow.release.Outcome;
+import social.winnow.release.Release;
+import social.winnow.store.Quarantine;
+import social.winnow.store.StoreException;
+import social.winnow.text.Printable;
+
+import java.io.PrintStream;
+
+/** Releases things for the command line. */
+final class Releasing implements AutoCloseable {
+    private final EventLoops loops;
+    private final Release release;
+
+    private Releasing(EventLoops loops, Release release) {
+        this.loops = loops;
+        this.release = release;
+    }
+
+    static Releasing start(Config config, Quarantine quarantine) {
+        EventLoops loops = EventLoops.create();
+        Clocks clocks = SystemClocks.get();
+        return new Releasing(loops, Instances.release(config, quarantine, loops, clocks));
+    }
+
+    /** The exit status: whether it was delivered. */
+    int release(String id, PrintStream out) {
+        try {
+            Outcome outcome = release.release(id);
+            out.println(id + ": " + Printable.of(outcome.sentence(), 1000));
+            return outcome instanceof Outcome.Delivered ? Exit.FINE : Exit.FAILED;
+        } catch (StoreException e) {
+            out.println(id + ": " + e.getMessage());
+            return Exit.FAILED;
+        }
+    }
+
+    @Override
+    public void close() {
+        loops.close();
+    }
+}

@@ -1,0 +1,86 @@
+package social.winnow.app;
+
+import social.winnow.actor.FetchLimits;
+import social.winnow.config.Config;
+import social.winnow.http.ConnectTo;
+import social.winnow.http.FetchSettings;
+import social.winnow.http.Limits;
+import social.winnow.http.ProxySettings;
+import social.winnow.http.Timeouts;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the configuration means for the packages that do not read it themselves. */
+final class Servers {
+    private Servers() {}
+
+    static ProxySettings proxy(Config config) {
+        Config.Limits limits = config.limits();
+        Config.Upstream upstream = config.upstream();
+        Timeouts usual = Timeouts.DEFAULT;
+        return new ProxySettings(
+                config.listen(),
+                upstream.url(),
+                config.routes(),
+                config.tunnels(),
+                config.trustedProxies(),
+                config.publicScheme(),
+                new Limits(
+                        limits.body(),
+                        limits.head(),
+                        limits.target(),
+                        limits.headers(),
+                        limits.connections(),
+                        limits.connectionsPerClient(),
+                        limits.requestsPerConnection(),
+                        limits.tunnels(),
+                        limits.inFlight(),
+                        limits.inFlightPerClient(),
+                        limits.bodiesInFlight()),
+                new Timeouts(
+                        limits.headTimeout(),
+                        limits.bodyTimeout(),
+                        limits.idleTimeout(),
+                        limits.writeTimeout(),
+                        usual.linger(),
+                        usual.handler(),
+                        upstream.connectTimeout(),
+                        upstream.inboxTimeout().orElse(usual.inbox()),
+                        upstream.timeout(),
+                        usual.stream(),
+                        upstream.idleTimeout(),
+                        usual.drain()));
+    }
+
+    static FetchSettings fetching(Config config) {
+        Config.Fetch fetch = config.fetch();
+        return new FetchSettings(
+                "Winnow/" + Home.version(),
+                Set.copyOf(config.hosts()),
+                Set.copyOf(fetch.ports()),
+                fetch.allowPrivateNetworks() ? FetchSettings.ANYWHERE : List.of(),
+                fetch.caFile(),
+                fetch.connectTo().entrySet().stream()
+                        .map((Map.Entry<String, InetSocketAddress> entry) ->
+                                new ConnectTo(entry.getKey(), entry.getValue()))
+                        .collect(Collectors.toList()));
+    }
+
+    static FetchLimits fetchLimits(Config config) {
+        Config.Fetch fetch = config.fetch();
+        return new FetchLimits(
+                fetch.timeout(),
+                fetch.size(),
+                fetch.inFlight(),
+                fetch.inFlightPerHost(),
+                fetch.inFlightPerDomain(),
+                fetch.queue(),
+                fetch.freshFor(),
+                fetch.absentFor(),
+                config.memory().actors());
+    }
+}

@@ -1,0 +1,205 @@
+package social.winnow.app;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import social.winnow.actor.ActorDirectory;
+import social.winnow.config.Config;
+import social.winnow.config.ConfigLoader;
+import social.winnow.config.ConfigWatcher;
+import social.winnow.config.Loaded;
+import social.winnow.config.Reload;
+import social.winnow.http.EventLoops;
+import social.winnow.http.FetchClient;
+import social.winnow.http.HandlerServer;
+import social.winnow.http.Limits;
+import social.winnow.http.ProxyServer;
+import social.winnow.http.SystemNames;
+import social.winnow.http.Timeouts;
+import social.winnow.inbox.Inbox;
+import social.winnow.inbox.InboxRoutes;
+import social.winnow.metrics.WatchHandler;
+import social.winnow.metrics.WinnowMetrics;
+import social.winnow.model.Clocks;
+import social.winnow.model.http.Client;
+import social.winnow.parse.ActivityParser;
+import social.winnow.pipeline.Knowledge;
+import social.winnow.store.Quarantine;
+import social.winnow.store.StoreException;
+import social.winnow.store.sqlite.SqliteStore;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A running Winnow: everything wired together, and taken apart again in the opposite order. */
+final class Winnow implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Winnow.class);
+    private static final Duration SETTLE = Duration.ofMillis(200);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final WinnowMetrics metrics = new WinnowMetrics(Home.version());
+    private final SqliteStore store;
+    private final InetSocketAddress address;
+    private final InetSocketAddress watchAddress;
+    private volatile boolean stopping;
+
+    /** Where accounts are fetched from. */
+    interface Fetching {
+        Client client(Config config, EventLoops loops, Clocks clocks)
+                throws IOException, GeneralSecurityException;
+
+        /** The public internet, as far as the configuration allows. */
+        static Fetching real() {
+            return (config, loops, clocks) ->
+                    new FetchClient(Servers.fetching(config), new SystemNames(), loops, clocks);
+        }
+    }
+
+    /**
+     * Starts everything.
+     *
+     * @param file where the configuration came from and is watched; empty: it does not change
+     */
+    static Winnow start(
+            Loaded.Accepted configuration,
+            ConfigLoader loader,
+            Optional<Path> file,
+            Fetching fetching)
+            throws StoreException, IOException, GeneralSecurityException {
+        return new Winnow(configuration, loader, file, fetching);
+    }
+
+    private Winnow(
+            Loaded.Accepted configuration,
+            ConfigLoader loader,
+            Optional<Path> file,
+            Fetching fetching)
+            throws StoreException, IOException, GeneralSecurityException {
+        Config config = configuration.config();
+        Clocks clocks = SystemClocks.get();
+        parts.push(metrics);
+        try {
+            store = keep(Stores.open(config, metrics.store(), clocks));
+            EventLoops loops = keep(EventLoops.create());
+            Client client = fetching.client(config, loops, clocks);
+            ExecutorService fetches = keep(Executors.newVirtualThreadPerTaskExecutor());
+            ActorDirectory senders =
+                    new ActorDirectory(
+                            client,
+                            store.actors(),
+                            Servers.fetchLimits(config),
+                            clocks,
+                            fetches,
+                            metrics.fetches());
+            Knowledge knowledge = Judging.knowledge(config, senders, clocks);
+            Reload<Snapshot> reload =
+                    new Reload<>(
+                            loader,
+                            file.orElse(ConfigOption.USUAL),
+                            configuration,
+                            wanted -> snapshot(wanted, knowledge, clocks),
+                            built -> SelfTest.run(built.config(), built.pipeline()),
+                            new ReloadLog(metrics));
+            if (file.isPresent()) {
+                parts.push(new ConfigWatcher(file.get(), SETTLE, reload::reload));
+            }
+            Inbox inbox =
+                    new Inbox(
+                            new ActivityParser(config.limits().body()),
+                            () -> reload.current().pipeline(),
+                            () -> reload.current().verification(),
+                            store.quarantine(),
+                            store.shadow(),
+                            metrics.inbox(),
+                            clocks);
+            HandlerServer watch =
+                    keep(
+                            new HandlerServer(
+                                    loops,
+                                    config.metrics().listen(),
+                                    new WatchHandler(metrics::text, this::obstacles),
+                                    Limits.DEFAULT,
+                                    Timeouts.DEFAULT,
+                                    clocks));
+            watchAddress = watch.start();
+            ProxyServer proxy =
+                    new ProxyServer(
+                            loops,
+                            Servers.proxy(config),
+                            () -> reload.current().inboxes(),
+                            inbox,
+                            metrics.traffic(),
+                            clocks);
+            parts.push(proxy::stop);
+            address = proxy.start();
+        } catch (StoreException | IOException | GeneralSecurityException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Snapshot snapshot(Config config, Knowledge knowledge, Clocks clocks) {
+        return new Snapshot(
+                config,
+                Judging.pipeline(config, knowledge, metrics.pipeline(), clocks),
+                Claims.verification(config),
+                new InboxRoutes(config.inboxes()));
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** Where requests are taken. */
+    InetSocketAddress address() {
+        return address;
+    }
+
+    /** Where metrics and health are told. */
+    InetSocketAddress watchAddress() {
+        return watchAddress;
+    }
+
+    Quarantine quarantine() {
+        return store.quarantine();
+    }
+
+    private List<String> obstacles() {
+        List<String> obstacles = new ArrayList<>();
+        if (stopping) {
+            obstacles.add("stopping");
+        }
+        if (!store.writable()) {
+            obstacles.add("the store cannot be written");
+        }
+        return obstacles;
+    }
+
+    /**
+     * Readiness ends first; then the proxy takes no more, finishes what it has, and the rest
+     * follows.
+     */
+    @Override
+    public void close() {
+        stopping = true;
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("could not close {}", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package social.winnow.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+import social.winnow.actor.FetchListener;
+import social.winnow.inbox.InboxListener;
+import social.winnow.model.http.TrafficListener;
+import social.winnow.pipeline.PipelineListener;
+import social.winnow.store.StoreListener;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Everything that Prometheus is told. */
+public final class WinnowMetrics implements AutoCloseable {
+    private final PrometheusMeterRegistry registry =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Meters meters = new Meters(registry);
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final AtomicInteger reloadSucceeded = new AtomicInteger(1);
+    private final InboxMeters inbox = new InboxMeters(meters);
+    private final PipelineMeters pipeline = new PipelineMeters(meters);
+    private final StoreMeters store = new StoreMeters(meters);
+    private final TrafficMeters traffic = new TrafficMeters(meters);
+    private final FetchMeters fetches = new FetchMeters(meters);
+
+    public WinnowMetrics(String version) {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        collections.bindTo(registry);
+        Gauge.builder("winnow.config.last.reload.successful", reloadSucceeded, AtomicInteger::get)
+                .description("1 when the newest configuration is in force, 0 when an older one is")
+                .register(registry);
+        Gauge.builder("winnow.build.info", () -> 1)
+                .description("Always 1; the version is a label")
+                .tag("version", version)
+                .register(registry);
+    }
+
+    public InboxListener inbox() {
+        return inbox;
+    }
+
+    public PipelineListener pipeline() {
+        return pipeline;
+    }
+
+    public StoreListener store() {
+        return store;
+    }
+
+    public TrafficListener traffic() {
+        return traffic;
+    }
+
+    public FetchListener fetches() {
+        return fetches;
+    }
+
+    /** A changed configuration was taken, or the old one stayed. */
+    public void reloaded(boolean taken) {
+        reloadSucceeded.set(taken ? 1 : 0);
+        meters.counter(
+                        "winnow.config.reloads",
+                        "Configurations that were read again",
+                        "result",
+                        taken ? "taken" : "refused")
+                .increment();
+        if (taken) {
+            pipeline.nothingSwitchedOff();
+        }
+    }
+
+    /** In Prometheus' text format. */
+    public String text() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        collections.close();
+        registry.close();
+    }
+}

@@ -1,0 +1,80 @@
+package social.winnow.replay;
+
+import social.winnow.model.Verdict;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What became of one family of a trace. */
+public final class FamilyRow {
+    private final Truth truth;
+    private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+    private Optional<Duration> firstAt = Optional.empty();
+    private Optional<Detection> detection = Optional.empty();
+    private int count;
+
+    /** The verdicts that a table counts. */
+    public enum Outcome {
+        FORWARDED,
+        HELD,
+        QUARANTINED,
+        DROPPED,
+        REFUSED;
+
+        static Outcome of(Verdict verdict) {
+            return switch (verdict) {
+                case Verdict.Forward _ -> FORWARDED;
+                case Verdict.Hold _ -> HELD;
+                case Verdict.Quarantine _ -> QUARANTINED;
+                case Verdict.Drop _ -> DROPPED;
+                case Verdict.Refuse _ -> REFUSED;
+            };
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * When the first delivery of the family was kept back.
+     *
+     * @param deliveries which one of the family it was, from 1
+     * @param after how long after the family's first delivery
+     */
+    public record Detection(int deliveries, Duration after) {}
+
+    FamilyRow(Truth truth) {
+        this.truth = truth;
+    }
+
+    void add(Duration at, Outcome outcome) {
+        count++;
+        outcomes.merge(outcome, 1, Integer::sum);
+        Duration first = firstAt.orElse(at);
+        firstAt = Optional.of(first);
+        if (detection.isEmpty() && outcome != Outcome.FORWARDED) {
+            detection = Optional.of(new Detection(count, at.minus(first)));
+        }
+    }
+
+    public Truth truth() {
+        return truth;
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public int count(Outcome outcome) {
+        return outcomes.getOrDefault(outcome, 0);
+    }
+
+    public Optional<Detection> detection() {
+        return detection;
+    }
+}

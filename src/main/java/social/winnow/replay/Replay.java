@@ -1,0 +1,131 @@
+package social.winnow.replay;
+
+import org.jspecify.annotations.Nullable;
+
+import social.winnow.actor.ActorDirectory;
+import social.winnow.actor.FetchLimits;
+import social.winnow.actor.FetchListener;
+import social.winnow.model.Clocks;
+import social.winnow.model.Delivery;
+import social.winnow.model.Judgement;
+import social.winnow.model.Verdict;
+import social.winnow.model.Verification;
+import social.winnow.parse.ActivityParser;
+import social.winnow.parse.ParseOutcome;
+import social.winnow.pipeline.Knowledge;
+import social.winnow.pipeline.Pipeline;
+import social.winnow.pipeline.PipelineListener;
+import social.winnow.pipeline.Setup;
+import social.winnow.rule.Senders;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.function.BiFunction;
+import java.util.function.LongConsumer;
+
+/**
+ * The real pipeline over recorded traces, in the time of the trace. It starts without any memory;
+ * senders' profiles come from the trace.
+ */
+public final class Replay {
+    private static final Instant SOME_TIME = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final Setup setup;
+    private final BiFunction<Senders, Clocks, Knowledge> memory;
+    private final Verification verification;
+    private final ActivityParser parser;
+    private final String host;
+
+    /**
+     * @param memory makes an empty memory
+     * @param verification what is thought of the senders' claims
+     * @param host the name of the instance that the traces were delivered to
+     */
+    public Replay(
+            Setup setup,
+            BiFunction<Senders, Clocks, Knowledge> memory,
+            Verification verification,
+            ActivityParser parser,
+            String host) {
+        this.setup = setup;
+        this.memory = memory;
+        this.verification = verification;
+        this.parser = parser;
+        this.host = host;
+    }
+
+    /**
+     * Plays one trace into the table.
+     *
+     * @param progress told the number of records played so far
+     */
+    public void play(Path trace, FamilyTable table, LongConsumer progress)
+            throws IOException, TraceException {
+        try (TraceReader reader = new TraceReader(trace, host)) {
+            TraceRecord first = reader.next();
+            if (first == null) {
+                throw new TraceException(trace + ": is empty");
+            }
+            new Playing(first).play(first, reader, table, progress);
+        }
+    }
+
+    /** One trace under way: its time, its servers, its memory. */
+    private final class Playing {
+        private final VirtualTime time;
+        private final TraceActors actors = new TraceActors();
+        private final Pipeline pipeline;
+        private long played;
+
+        Playing(TraceRecord first) {
+            time =
+                    new VirtualTime(
+                            first.published().map(at -> at.minus(first.at())).orElse(SOME_TIME));
+            Clocks clocks = time.clocks();
+            ActorDirectory senders =
+                    new ActorDirectory(
+                            actors,
+                            new TraceMemory(),
+                            FetchLimits.DEFAULT,
+                            clocks,
+                            Runnable::run,
+                            new FetchListener() {});
+            pipeline =
+                    new Pipeline(
+                            setup,
+                            memory.apply(senders, clocks),
+                            new PipelineListener() {},
+                            clocks);
+        }
+
+        void play(TraceRecord first, TraceReader reader, FamilyTable table, LongConsumer progress)
+                throws IOException, TraceException {
+            for (@Nullable TraceRecord next = first; next != null; next = reader.next()) {
+                time.set(next.at());
+                actors.meet(next);
+                table.add(next.truth(), next.at(), judge(next));
+                progress.accept(++played);
+            }
+        }
+
+        private Verdict judge(TraceRecord delivered) {
+            return switch (parser.parse(delivered.request().body().bytes())) {
+                case ParseOutcome.Malformed malformed ->
+                        new Verdict.Refuse(400, malformed.reason().label());
+                case ParseOutcome.Parsed(var activity) -> {
+                    Delivery delivery =
+                            new Delivery(
+                                    Long.toString(played),
+                                    time.now(),
+                                    delivered.request(),
+                                    activity,
+                                    verification);
+                    Judgement judgement = pipeline.judge(delivery);
+                    pipeline.learn(delivery, judgement);
+                    yield judgement.enforced();
+                }
+            };
+        }
+    }
+}

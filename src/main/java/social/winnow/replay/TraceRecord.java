@@ -1,0 +1,27 @@
+package social.winnow.replay;
+
+import social.winnow.model.http.Body;
+import social.winnow.model.http.Request;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One line of a trace.
+ *
+ * @param at when it arrived, from the start of the trace
+ * @param request what the instance was sent
+ * @param actorId the sender's id, as claimed
+ * @param actorDocument what the sender's server would answer when asked for its profile
+ * @param gone the sender's server answers 410 instead
+ * @param published the time that the activity claims
+ */
+record TraceRecord(
+        Duration at,
+        Request request,
+        String actorId,
+        Optional<Body> actorDocument,
+        boolean gone,
+        Optional<Instant> published,
+        Truth truth) {}

@@ -1,0 +1,9 @@
+package social.winnow.replay;
+
+/**
+ * What a trace knows about a delivery and no rule may see.
+ *
+ * @param spam whether it is labelled spam
+ * @param family the kind of traffic it belongs to
+ */
+public record Truth(boolean spam, String family) {}
