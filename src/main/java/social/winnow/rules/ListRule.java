@@ -147,23 +147,28 @@ final class ListRule implements Rule {
             Map<String, Entry> entries = new HashMap<>();
             boolean hosts = !key.equals("actors");
             for (Settings item : settings.sections(key)) {
-                String value = item.text("value", "").strip();
-                if (value.isEmpty()) {
-                    item.problem("value", 0, "names nothing");
-                } else if (hosts == Hosts.of(value).isPresent()) {
-                    item.problem(
-                            "value",
-                            0,
-                            hosts
-                                    ? "is an address; a host is meant, such as ads.example"
-                                    : "is no actor's id, such as https://ads.example/users/eve");
-                } else {
-                    entries.put(
-                            form.apply(value),
-                            new Entry(value, item.text("reason", ""), end(item)));
-                }
+                Entry entry =
+                        new Entry(
+                                item.text("value", "").strip(), item.text("reason", ""), end(item));
+                fault(entry.value(), hosts)
+                        .ifPresentOrElse(
+                                fault -> item.problem("value", 0, fault),
+                                () -> entries.put(form.apply(entry.value()), entry));
             }
             return Map.copyOf(entries);
+        }
+
+        private static Optional<String> fault(String value, boolean host) {
+            if (value.isEmpty()) {
+                return Optional.of("names nothing");
+            }
+            if (host != Hosts.of(value).isPresent()) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    host
+                            ? "is an address; a host is meant, such as ads.example"
+                            : "is no actor's id, such as https://ads.example/users/eve");
         }
 
         private static Instant end(Settings item) {
