@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -91,6 +92,16 @@ final class StoreFile {
             session.execute("PRAGMA journal_mode = WAL");
         }
         Files.move(making, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Equal as long as the name stands for the same file. */
+    static Object identity(Path file) {
+        try {
+            Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+            return key == null ? file : key;
+        } catch (IOException _) {
+            return "none";
+        }
     }
 
     private static void requireSound(Path file) throws IOException, StoreException {

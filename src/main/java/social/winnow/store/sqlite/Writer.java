@@ -3,6 +3,7 @@ package social.winnow.store.sqlite;
 import com.google.common.util.concurrent.Uninterruptibles;
 
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 
 import social.winnow.store.StoreException;
 import social.winnow.store.StoreListener;
@@ -51,6 +52,7 @@ final class Writer implements AutoCloseable {
     private volatile boolean writable = true;
     private final LongSupplier nanos;
     private long probed;
+    private @Nullable Object identity;
     private @Nullable Session session;
 
     Writer(
@@ -195,6 +197,7 @@ final class Writer implements AutoCloseable {
     private void chores() {
         try {
             if (writable) {
+                requireSameFile();
                 chores.turn(session());
             } else if (nanos.getAsLong() - probed > PROBE_NANOS) {
                 probed = nanos.getAsLong();
@@ -224,9 +227,23 @@ final class Writer implements AutoCloseable {
 
     private Session session() throws SQLException {
         if (session == null) {
+            requireSameFile();
             session = Session.open(file);
         }
         return session;
+    }
+
+    /** What is written into a file that was moved away would be gone at the next start. */
+    private void requireSameFile() throws SQLException {
+        Object now = StoreFile.identity(file);
+        if (identity == null) {
+            identity = now;
+        } else if (!identity.equals(now)) {
+            throw new SQLException(
+                    "moved or replaced while Winnow worked with it: restart Winnow",
+                    null,
+                    SQLiteErrorCode.SQLITE_IOERR.code);
+        }
     }
 
     private void rollback() {

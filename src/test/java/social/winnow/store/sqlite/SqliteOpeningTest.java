@@ -2,6 +2,7 @@ package social.winnow.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import static social.winnow.testkit.Suspects.suspect;
 
@@ -159,6 +160,23 @@ final class SqliteOpeningTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("does not exist");
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void keepsNothingInAFileThatWasMovedAway() throws StoreException, IOException {
+        try (SqliteStore store = open()) {
+            store.quarantine().keep(suspect("a").build(), Judgements.quarantine(5));
+            Files.move(file, folder.resolve("elsewhere.db"));
+            await().until(() -> !store.writable());
+            assertThatThrownBy(() ->
+                            store.quarantine().keep(suspect("b").build(), Judgements.quarantine(5)))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("restart Winnow");
+            Files.move(folder.resolve("elsewhere.db"), file);
+        }
+        try (SqliteStore store = open()) {
+            assertThat(store.quarantine().find("a")).isPresent();
+        }
     }
 
     @Test
