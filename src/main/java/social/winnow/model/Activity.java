@@ -25,7 +25,7 @@ public sealed interface Activity {
 
         @Override
         public Optional<Post> post() {
-            return shown(object);
+            return object.shown();
         }
     }
 
@@ -37,7 +37,7 @@ public sealed interface Activity {
 
         @Override
         public Optional<Post> post() {
-            return shown(object);
+            return object.shown();
         }
     }
 
@@ -99,7 +99,7 @@ public sealed interface Activity {
 
         @Override
         public Optional<Post> post() {
-            return shown(object);
+            return object.shown();
         }
     }
 
@@ -148,17 +148,7 @@ public sealed interface Activity {
 
         @Override
         public Optional<Post> post() {
-            return shown(object);
+            return object.shown();
         }
-    }
-
-    private static Optional<Post> shown(Content content) {
-        return switch (content) {
-            case Content.EmbeddedPost embedded -> Optional.of(embedded.post());
-            case Content.EmbeddedActivity embedded -> embedded.activity().post();
-            case Content.EmbeddedActor embedded -> Optional.of(embedded.profile());
-            case Content.Reference _, Content.EmbeddedOther _, Content.Missing _ ->
-                    Optional.empty();
-        };
     }
 }

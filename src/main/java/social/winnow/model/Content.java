@@ -9,6 +9,16 @@ public sealed interface Content {
     /** The object's id, where it has one. */
     Optional<String> id();
 
+    /** What it shows to people, if it shows anything. */
+    default Optional<Post> shown() {
+        return switch (this) {
+            case EmbeddedPost embedded -> Optional.of(embedded.post);
+            case EmbeddedActor embedded -> Optional.of(embedded.profile);
+            case EmbeddedActivity embedded -> embedded.activity.post();
+            case Reference _, EmbeddedOther _, Missing _ -> Optional.empty();
+        };
+    }
+
     /** Only named, to be fetched by whoever wants it. */
     record Reference(String uri) implements Content {
         @Override

@@ -122,11 +122,19 @@ final class ActivityReader {
         Audience audience = audience(node, objects);
         String actor = actor(node, author(node, objects));
         Content object = content(objects, actor, audience);
-        Set<Oddity> found = oddities;
-        boolean showsPost = kind == ActivityKind.CREATE || kind == ActivityKind.UPDATE;
-        if (showsPost && object instanceof Content.Reference) {
-            found = EnumSet.of(Oddity.OBJECT_BY_REFERENCE);
-            found.addAll(oddities);
+        Set<Oddity> found = EnumSet.noneOf(Oddity.class);
+        found.addAll(oddities);
+        switch (object) {
+            case Content.Reference _
+                    when kind == ActivityKind.CREATE || kind == ActivityKind.UPDATE ->
+                    found.add(Oddity.OBJECT_BY_REFERENCE);
+            case Content.EmbeddedActivity inner ->
+                    found.addAll(inner.activity().envelope().oddities());
+            case Content.Reference _,
+                    Content.EmbeddedPost _,
+                    Content.EmbeddedActor _,
+                    Content.EmbeddedOther _,
+                    Content.Missing _ -> {}
         }
         Envelope envelope = envelope(node, actor, audience, found);
         return switch (kind) {
@@ -167,35 +175,30 @@ final class ActivityReader {
         };
     }
 
-    /** The object, or else what stands beside it or in the activity's own members. */
+    /** The object, and what stands beside it or in the activity's own members. */
     private Content shown(JsonNode node, Content object, String actor, Audience audience) {
-        if (object instanceof Content.EmbeddedPost
-                || object instanceof Content.EmbeddedActor
-                || object instanceof Content.EmbeddedActivity) {
-            return object;
-        }
-        Content instrument = content(Forms.each(node, "instrument"), actor, audience);
-        if (instrument instanceof Content.EmbeddedPost) {
-            return instrument;
-        }
-        Content itself = embedded(node, actor, audience);
-        boolean says =
-                itself instanceof Content.EmbeddedPost || itself instanceof Content.EmbeddedActor;
-        return says || object instanceof Content.Missing ? itself : object;
+        Content beside = content(Forms.each(node, "instrument"), actor, audience);
+        return together(List.of(object, beside, embedded(node, actor, audience)));
     }
 
+    /** Some receivers take every object of a list, most take none or the first. */
     private Content content(List<JsonNode> objects, String actor, Audience audience) {
-        Content first = new Content.Missing();
-        for (JsonNode object : objects) {
-            Content content = one(object, actor, audience);
-            if (content instanceof Content.EmbeddedPost
-                    || content instanceof Content.EmbeddedActor
-                    || content instanceof Content.EmbeddedActivity) {
-                return content;
-            }
-            first = first instanceof Content.Missing ? content : first;
+        return together(objects.stream().map(object -> one(object, actor, audience)).toList());
+    }
+
+    /** The one that shows something, or all that do as one post, or else the first. */
+    private static Content together(List<Content> contents) {
+        List<Content> showing =
+                contents.stream().filter(content -> content.shown().isPresent()).toList();
+        if (showing.size() > 1) {
+            return new Content.EmbeddedPost(
+                    PostReader.together(
+                            showing.stream().flatMap(each -> each.shown().stream()).toList()));
         }
-        return first;
+        return Stream.concat(showing.stream(), contents.stream())
+                .filter(content -> !(content instanceof Content.Missing))
+                .findFirst()
+                .orElseGet(Content.Missing::new);
     }
 
     private Content one(JsonNode object, String actor, Audience audience) {

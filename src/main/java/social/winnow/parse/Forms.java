@@ -52,7 +52,13 @@ final class Forms {
     }
 
     static Optional<String> firstId(JsonNode object, String member) {
-        return each(object, member).stream().flatMap(value -> id(value).stream()).findFirst();
+        for (JsonNode value : each(object, member)) {
+            Optional<String> id = id(value);
+            if (id.isPresent()) {
+                return id;
+            }
+        }
+        return Optional.empty();
     }
 
     static List<String> ids(JsonNode object, String... members) {
@@ -69,7 +75,13 @@ final class Forms {
     }
 
     static Optional<String> firstLink(JsonNode object, String member) {
-        return each(object, member).stream().flatMap(value -> link(value).stream()).findFirst();
+        for (JsonNode value : each(object, member)) {
+            Optional<String> link = link(value);
+            if (link.isPresent()) {
+                return link;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> named(@Nullable JsonNode value, String... members) {
@@ -92,8 +104,14 @@ final class Forms {
 
     /** All strings in a value: itself, of an array, or the members of an object. */
     static List<String> strings(JsonNode object, String member) {
+        JsonNode only = object.get(member);
+        if (only == null || only.isString()) {
+            return only == null || only.stringValue().isBlank()
+                    ? List.of()
+                    : List.of(only.stringValue());
+        }
         List<String> all = new ArrayList<>(1);
-        for (JsonNode value : each(object, member)) {
+        for (JsonNode value : each(only)) {
             if (value.isString()) {
                 all.add(value.stringValue());
             } else {
@@ -105,7 +123,8 @@ final class Forms {
     }
 
     static Optional<String> firstString(JsonNode object, String member) {
-        return strings(object, member).stream().findFirst();
+        List<String> all = strings(object, member);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getFirst());
     }
 
     /** The types without their namespace. */

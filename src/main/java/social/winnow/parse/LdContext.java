@@ -6,6 +6,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -101,11 +102,22 @@ final class LdContext {
     }
 
     private void judgeAddress(String address) {
-        String bare = address.replaceFirst("^https?://", "").replaceFirst("[#/]$", "");
+        String named = withoutScheme(address);
+        boolean closed = named.endsWith("#") || named.endsWith("/");
+        String bare = named.substring(0, named.length() - (closed ? 1 : 0));
         boolean extension = bare.startsWith("w3id.org/fep/");
         if (!KNOWN.contains(bare) && !extension) {
             oddities.add(Oddity.FOREIGN_CONTEXT);
         }
+    }
+
+    private static String withoutScheme(String address) {
+        for (String scheme : List.of("https://", "http://")) {
+            if (address.startsWith(scheme)) {
+                return address.substring(scheme.length());
+            }
+        }
+        return address;
     }
 
     private void addPrefix(String term, JsonNode definition) {
@@ -130,12 +142,14 @@ final class LdContext {
         } else if (READ.contains(term)) {
             oddIf(!own || meaning.equals(iri));
         } else if (!own && (!meaning.equals(iri) || iri.indexOf(':') < 0)) {
-            oddIf(
-                    !isNamespace(term, meaning)
-                            && READ.stream().anyMatch(it -> it.startsWith(meaning)));
+            oddIf(!isNamespace(term, meaning) && beginsOne(meaning));
         } else {
             oddIf(iri.length() > "https://".length() && AS.startsWith(secure(iri)));
         }
+    }
+
+    private static boolean beginsOne(String start) {
+        return READ.stream().anyMatch(name -> name.startsWith(start));
     }
 
     private static boolean isNamespace(String term, String meaning) {

@@ -8,6 +8,7 @@ import social.winnow.model.Post;
 import social.winnow.model.Text;
 import social.winnow.text.BareLinks;
 import social.winnow.text.Hosts;
+import social.winnow.text.HtmlText;
 
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Gathers from one object all that a person would see of it. Used for one object, then dropped. */
@@ -52,8 +54,7 @@ final class PostReader {
     static Post read(JsonNode object, String actor, Audience audience) {
         Optional<String> id = Forms.id(object);
         PostReader reader = new PostReader(Hosts.of(id.orElse(actor)).orElse(""));
-        Optional<String> quote =
-                QUOTES.stream().flatMap(name -> Forms.firstId(object, name).stream()).findFirst();
+        Optional<String> quote = quote(object);
         reader.tags(object, quote);
         reader.shown(object, "");
         for (JsonNode option : Forms.each(object, "oneOf")) {
@@ -77,6 +78,43 @@ final class PostReader {
                 List.copyOf(reader.attachments),
                 isVote(object),
                 Forms.instant(object, "published"));
+    }
+
+    /** Several posts as one: the first, with all that the others show. */
+    static Post together(List<Post> posts) {
+        Post first = posts.getFirst();
+        return new Post(
+                first.id(),
+                first.types(),
+                first.attributedTo(),
+                first.inReplyTo(),
+                first.quote(),
+                first.audience(),
+                all(posts, Post::texts, Integer.MAX_VALUE),
+                all(posts, Post::mentions, Integer.MAX_VALUE),
+                all(posts, Post::hashtags, Integer.MAX_VALUE),
+                all(posts, Post::links, MAX_LINKS),
+                all(posts, Post::attachments, MAX_ATTACHMENTS),
+                posts.stream().allMatch(Post::vote),
+                first.published());
+    }
+
+    private static <T> List<T> all(List<Post> posts, Function<Post, List<T>> part, int most) {
+        return posts.stream()
+                .flatMap(post -> part.apply(post).stream())
+                .distinct()
+                .limit(most)
+                .toList();
+    }
+
+    private static Optional<String> quote(JsonNode object) {
+        for (String name : QUOTES) {
+            Optional<String> quote = Forms.firstId(object, name);
+            if (quote.isPresent()) {
+                return quote;
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isVote(JsonNode object) {
@@ -155,9 +193,11 @@ final class PostReader {
 
     private void linksOfTexts() {
         for (TextReader.Read read : texts.all()) {
-            read.html().anchors().stream()
-                    .filter(anchor -> !anchor.marked() || !isExpected(anchor.href()))
-                    .forEach(anchor -> link(anchor.href()));
+            for (HtmlText.Anchor anchor : read.html().anchors()) {
+                if (!anchor.marked() || !isExpected(anchor.href())) {
+                    link(anchor.href());
+                }
+            }
             BareLinks.in(read.html().unlinked()).forEach(this::link);
             Text text = read.text();
             if (!text.html() && !Objects.equals(text.raw(), text.plain())) {

@@ -78,33 +78,32 @@ final class TextReader {
         for (String raw : Forms.strings(object, field)) {
             add(prefix + field, languageOf(raw, map), html, raw);
         }
-        map.properties()
-                .forEach(variant ->
-                        Forms.strings(map, variant.getKey())
-                                .forEach(raw ->
-                                        add(
-                                                prefix + field + "Map",
-                                                Optional.of(variant.getKey()),
-                                                html,
-                                                raw)));
+        for (String language : map.propertyNames()) {
+            for (String raw : Forms.strings(map, language)) {
+                add(prefix + field + "Map", Optional.of(language), html, raw);
+            }
+        }
     }
 
     private static Optional<String> languageOf(String raw, JsonNode map) {
-        return map.properties().stream()
-                .filter(variant -> variant.getValue().asStringOpt().filter(raw::equals).isPresent())
-                .map(Map.Entry::getKey)
-                .findFirst();
+        for (Map.Entry<String, JsonNode> variant : map.properties()) {
+            if (variant.getValue().isString() && variant.getValue().stringValue().equals(raw)) {
+                return Optional.of(variant.getKey());
+            }
+        }
+        return Optional.empty();
     }
 
     private void add(String field, Optional<String> language, boolean html, String raw) {
         if (found.containsKey(raw)) {
             return;
         }
-        markup += raw.length();
+        String start = raw.length() <= HtmlText.LONGEST ? raw : raw.substring(0, HtmlText.LONGEST);
+        markup += start.length();
         HtmlText read =
                 markup <= MARKUP_BUDGET
-                        ? HtmlText.read(wellFormed(raw))
-                        : new HtmlText(wellFormed(raw), List.of());
+                        ? HtmlText.read(wellFormed(start))
+                        : new HtmlText(wellFormed(start), List.of());
         found.put(raw, new Read(new Text(field, language, html, raw, read.text()), read));
     }
 

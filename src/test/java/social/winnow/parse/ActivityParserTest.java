@@ -127,6 +127,11 @@ class ActivityParserTest {
                 .asInstanceOf(type(Activity.Create.class))
                 .extracting(Activity.Create::object)
                 .isEqualTo(new Content.Reference("https://a.example/1"));
+        assertThat(
+                        parsed("{'type':'Announce','object':" + create(object) + "}")
+                                .envelope()
+                                .oddities())
+                .containsExactly(Oddity.OBJECT_BY_REFERENCE);
         assertThat(parsed("{'type':'Announce','actor':'a','object':'x'}").envelope().oddities())
                 .isEmpty();
     }

@@ -73,7 +73,9 @@ class LinkedDataTest {
                 "'https://ads.example/context.json'",
                 "['AS','https://ads.example/www.w3.org/ns/activitystreams']",
                 "{'@import':'https://ads.example/context.json'}",
-                "'http://w3id.org.ads.example/fep/1'"
+                "'http://w3id.org.ads.example/fep/1'",
+                "'ads://www.w3.org/ns/activitystreams'",
+                "['http://','#','','http#']"
             })
     void findsContextsThatAnybodyCanWrite(String context) {
         assertThat(inspect("{'@context':" + context + ",'signature':{}}"))

@@ -72,6 +72,8 @@ class PostReaderTest {
                 .contains("MARKER");
         assertThat(plain("{'type':'Create','object':[{'type':'Tombstone'},{" + object + "}]}"))
                 .contains("MARKER");
+        assertThat(plain("{'type':'Create','object':[{'content':'clean'},{" + object + "}]}"))
+                .contains("clean", "MARKER");
         assertThat(plain("{" + object + "}")).contains("MARKER");
     }
 
@@ -79,8 +81,13 @@ class PostReaderTest {
     void readsWhatAnActivitySaysByItself() {
         assertThat(plain("{'type':'Join','object':'x','participationMessage':'MARKER'}"))
                 .contains("MARKER");
-        assertThat(plain("{'type':'QuoteRequest','object':'x','instrument':{'content':'MARKER'}}"))
-                .contains("MARKER");
+        for (String object : List.of("'x'", "{'content':'y'}")) {
+            assertThat(
+                            plain(
+                                    "{'type':'QuoteRequest','object':%s,'instrument':{'content':'MARKER'}}"
+                                            .formatted(object)))
+                    .contains("MARKER");
+        }
     }
 
     @Test
