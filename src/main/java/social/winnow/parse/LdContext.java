@@ -17,6 +17,7 @@ import java.util.Set;
  */
 final class LdContext {
     private static final String AS = "https://www.w3.org/ns/activitystreams#";
+    private static final int LONGEST_CHAIN = 8;
 
     /** What decides who acts, on what, for whom, and what people see. */
     private static final Set<String> READ =
@@ -171,20 +172,18 @@ final class LdContext {
         return id.isString() ? id.stringValue() : "";
     }
 
-    /** Compact IRIs may be chained; as many steps as there are prefixes suffice. */
+    /** Compact IRIs may be chained; a longer chain than anybody needs stays what it is. */
     private String expanded(String iri) {
         String current = iri;
-        for (int step = 0; step <= prefixes.size(); step++) {
+        for (int step = 0; step < LONGEST_CHAIN; step++) {
             int colon = current.indexOf(':');
             String start = colon > 0 ? prefixes.get(current.substring(0, colon)) : null;
             if (start == null || current.startsWith("//", colon + 1)) {
                 return current;
             }
             current = start + current.substring(colon + 1);
-            if (current.length() > 2048) {
-                return current;
-            }
         }
+        oddities.add(Oddity.ALIASED_CONTEXT);
         return current;
     }
 }

@@ -193,6 +193,9 @@ final class PostReader {
 
     private void linksOfTexts() {
         for (TextReader.Read read : texts.all()) {
+            if (links.size() == MAX_LINKS) {
+                return;
+            }
             for (HtmlText.Anchor anchor : read.html().anchors()) {
                 if (!anchor.marked() || !isExpected(anchor.href())) {
                     link(anchor.href());

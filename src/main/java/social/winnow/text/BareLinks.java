@@ -12,16 +12,24 @@ public final class BareLinks {
     private static final String OUTSIDE = "<>\"'`(){}[]|「」『』【】（）〈〉《》“”‘’,、。，！？；";
     private static final String TRAILING = ".!?;:*_~";
 
+    private static final int MOST = 256;
+
+    private final List<String> found = new ArrayList<>();
+    private int guesses;
+
     private BareLinks() {}
 
-    /** The addresses in the order of the text, as written, with {@code https://} where none was. */
+    /**
+     * The first 256 addresses in the order of the text, as written, with {@code https://} where
+     * none was; no more than 256 words are tried as names of hosts.
+     */
     public static List<String> in(String text) {
         if (text.indexOf('/') < 0 && text.indexOf("www.") < 0) {
             return List.of();
         }
-        List<String> found = new ArrayList<>();
+        BareLinks links = new BareLinks();
         int end;
-        for (int start = 0; start < text.length(); start = end + 1) {
+        for (int start = 0; start < text.length() && links.found.size() < MOST; start = end + 1) {
             end = start;
             while (end < text.length() && !isOutside(text.charAt(end))) {
                 end++;
@@ -30,20 +38,23 @@ public final class BareLinks {
             while (last > start && TRAILING.indexOf(text.charAt(last - 1)) >= 0) {
                 last--;
             }
-            addLink(text.substring(start, last), found);
+            if (last > start) {
+                links.look(text.substring(start, last));
+            }
         }
-        return found;
+        return List.copyOf(links.found);
     }
 
-    private static void addLink(String word, List<String> found) {
+    private void look(String word) {
+        int slash = word.indexOf('/');
+        boolean typed = word.regionMatches(true, 0, "www.", 0, 4) && word.length() > 4;
+        if (slash <= 0 && !typed) {
+            return;
+        }
         int scheme = scheme(word);
         if (scheme >= 0) {
             found.add(word.substring(scheme));
-            return;
-        }
-        int slash = word.indexOf('/');
-        boolean typed = word.regionMatches(true, 0, "www.", 0, 4) && word.length() > 4;
-        if (typed || (slash > 0 && isDomain(word.substring(0, slash)))) {
+        } else if (guesses++ < MOST && (typed || isDomain(word.substring(0, slash)))) {
             found.add("https://" + word);
         }
     }
