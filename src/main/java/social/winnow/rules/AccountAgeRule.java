@@ -22,19 +22,22 @@ import java.util.Set;
 
 /**
  * A young account, where it matters: it follows, boosts, reacts or reports, or its post names
- * somebody or carries a link or a file. Strongest in the first hour, gone after the seventh day.
+ * somebody or carries a link or a file. Strongest in the first hour, weak after the seventh day,
+ * gone after the fourteenth.
  */
 final class AccountAgeRule implements Rule {
     static final Symbol NEW = Symbol.of("NEW_SENDER", Kind.SENDER);
 
-    private static final double AFTER_A_DAY = 0.85;
+    private static final double AFTER_A_DAY = 0.9;
+    private static final double AFTER_A_WEEK = 0.3;
 
     /** The account may be much older than Winnow's first sight of it. */
-    private static final double FIRST_SEEN_COUNTS = 0.4;
+    private static final double FIRST_SEEN_COUNTS = 0.3;
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration FORTNIGHT = Duration.ofDays(14);
 
     @Override
     public Set<Fact> needs(Delivery delivery) {
@@ -95,7 +98,7 @@ final class AccountAgeRule implements Rule {
                 : age.value().dividedBy(2);
     }
 
-    /** Straight lines over the logarithm of the age: 1 at an hour, then at a day, 0 at a week. */
+    /** Straight lines over the logarithm of the age, through an hour, a day and a week. */
     private static double strength(Duration age) {
         if (age.compareTo(HOUR) <= 0) {
             return 1;
@@ -103,7 +106,10 @@ final class AccountAgeRule implements Rule {
         if (age.compareTo(DAY) <= 0) {
             return 1 - (1 - AFTER_A_DAY) * part(age, HOUR, DAY);
         }
-        return Math.max(0, AFTER_A_DAY * (1 - part(age, DAY, WEEK)));
+        if (age.compareTo(WEEK) <= 0) {
+            return AFTER_A_DAY - (AFTER_A_DAY - AFTER_A_WEEK) * part(age, DAY, WEEK);
+        }
+        return Math.max(0, AFTER_A_WEEK * (1 - part(age, WEEK, FORTNIGHT)));
     }
 
     private static double part(Duration age, Duration from, Duration to) {

@@ -19,6 +19,8 @@ import social.winnow.text.Gist;
 import social.winnow.text.MinHash;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +42,13 @@ final class DuplicateContentRule implements Rule {
     /** Code points from which a text is telling by itself. */
     private static final int TELLING = 16;
 
+    /** Of two blurhashes: one encoder's differ in a few of 36 characters from another's. */
+    private static final double PICTURE = 0.4;
+
     private static final double WEAKEST = 0.6;
+
+    /** Without link or file: people wish and recommend the same things to each other. */
+    private static final double NAMES_ONLY = 0.4;
 
     private final double similarity;
     private final int actors;
@@ -56,9 +64,11 @@ final class DuplicateContentRule implements Rule {
     public List<Tally> tallies(Delivery delivery, Sender sender) {
         return speaking(delivery, sender)
                 .filter(post -> hasLure(post, sender) || hasPeople(post, sender))
-                .flatMap(post -> content(post, sender))
-                .map(content -> List.<Tally>of(new Tally.Sight(content.fingerprint())))
-                .orElse(List.of());
+                .map(post -> contents(post, sender))
+                .orElse(List.of())
+                .stream()
+                .<Tally>map(content -> new Tally.Sight(content.fingerprint()))
+                .toList();
     }
 
     @Override
@@ -74,16 +84,18 @@ final class DuplicateContentRule implements Rule {
         if (!lure && (!reach || context.repliesToLocal(post))) {
             return List.of();
         }
-        return content(post, context.sender())
-                .flatMap(content -> finding(content, lure && reach ? 1.0 : WEAKEST, context))
+        double most = !lure ? NAMES_ONLY : reach ? 1.0 : WEAKEST;
+        return contents(post, context.sender()).stream()
+                .flatMap(content -> finding(content, most, context).stream())
+                .max(Comparator.comparingDouble(Finding::strength))
                 .map(List::of)
                 .orElse(List.of());
     }
 
-    private Optional<Finding> finding(Content content, double most, Context context) {
-        double alike = Math.max(similarity, content.leastSimilarity());
-        Seen burst = context.seen(content.fingerprint(), alike, BURST);
-        Seen day = context.seen(content.fingerprint(), alike, DAY);
+    private Optional<Finding> finding(Content content, double wanted, Context context) {
+        double most = Math.min(wanted, content.most());
+        Seen burst = context.seen(content.fingerprint(), content.alike(), BURST);
+        Seen day = context.seen(content.fingerprint(), content.alike(), DAY);
         double soon = strength(burst, actors);
         double late = strength(day, actorsPerDay);
         if (soon == 0 && late == 0) {
@@ -143,38 +155,42 @@ final class DuplicateContentRule implements Rule {
                 .filter(domain -> !domain.equals(sender.domain()));
     }
 
-    /** Empty for what is too common to tell anything. */
-    private static Optional<Content> content(Post post, Sender sender) {
+    /** None for what is too common to tell anything. */
+    private List<Content> contents(Post post, Sender sender) {
         String gist = Gist.of(post);
-        int length = gist.codePointCount(0, gist.length());
-        if (length >= TELLING) {
+        if (gist.codePointCount(0, gist.length()) >= TELLING) {
             long[] shingles = MinHash.shingles(gist);
-            return Optional.of(
-                    new Content(
-                            new Fingerprint(
-                                    "text", MinHash.exact(gist), MinHash.signature(shingles)),
-                            leastSimilarity(shingles.length)));
+            return List.of(
+                    Content.like(
+                            "text", gist, shingles, Math.max(similarity, chance(shingles.length))));
         }
-        String around =
-                Stream.concat(
-                                links(post, sender),
-                                post.attachments().stream()
-                                        .map(Attachment::blurhash)
-                                        .flatMap(Optional::stream))
-                        .distinct()
-                        .sorted()
-                        .collect(Collectors.joining(" "));
-        return around.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new Content(
-                                new Fingerprint(
-                                        "text", MinHash.exact(gist + "\n" + around), new int[0]),
-                                1.0));
+        List<Content> contents = new ArrayList<>();
+        String links = links(post, sender).distinct().sorted().collect(Collectors.joining(" "));
+        if (!links.isEmpty()) {
+            contents.add(Content.same("link", gist + " " + links, 1));
+        }
+        for (Attachment file : post.attachments()) {
+            file.blurhash()
+                    .map(hash -> Content.like("picture", hash, MinHash.shingles(hash), PICTURE))
+                    .or(() -> gist.isEmpty() ? size(file) : Optional.empty())
+                    .ifPresent(contents::add);
+        }
+        return contents;
     }
 
-    /** Short texts share much by chance. */
-    private static double leastSimilarity(int shingles) {
+    /** For what carries no blurhash, as Misskey's files: weak, many cameras make one size. */
+    private static Optional<Content> size(Attachment file) {
+        if (file.width().isEmpty() || file.height().isEmpty()) {
+            return Optional.empty();
+        }
+        int width = file.width().getAsInt();
+        int height = file.height().getAsInt();
+        String size = width + "x" + height + " " + file.mediaType().orElse("");
+        return Optional.of(Content.same("size", size, WEAKEST));
+    }
+
+    /** The similarity that texts of so many shingles reach by chance. */
+    private static double chance(int shingles) {
         if (shingles < 32) {
             return 0.9;
         }
@@ -184,9 +200,22 @@ final class DuplicateContentRule implements Rule {
     /**
      * What is recognised again.
      *
-     * @param leastSimilarity below this, likeness is chance
+     * @param alike how similar it has to be
+     * @param most the strongest that it can be as evidence
      */
-    private record Content(Fingerprint fingerprint, double leastSimilarity) {}
+    private record Content(Fingerprint fingerprint, double alike, double most) {
+
+        static Content like(String space, String whole, long[] shingles, double alike) {
+            return new Content(
+                    new Fingerprint(space, MinHash.exact(whole), MinHash.signature(shingles)),
+                    alike,
+                    1);
+        }
+
+        static Content same(String space, String whole, double most) {
+            return new Content(new Fingerprint(space, MinHash.exact(whole), new int[0]), 1, most);
+        }
+    }
 
     /** Reads {@code similarity}, {@code actors} and {@code actors-per-day}. */
     public static final class Factory implements RuleFactory {
@@ -197,7 +226,7 @@ final class DuplicateContentRule implements Rule {
 
         @Override
         public Map<Symbol, Double> symbols() {
-            return Map.of(DUPLICATE, 3.5);
+            return Map.of(DUPLICATE, 3.9);
         }
 
         @Override

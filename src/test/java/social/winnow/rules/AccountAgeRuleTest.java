@@ -32,13 +32,14 @@ class AccountAgeRuleTest {
     }
 
     @Test
-    void fallsFromTheFirstHourToTheSeventhDayWithoutAStep() {
+    void fallsFromTheFirstHourToTheFourteenthDayWithoutAStep() {
         assertThat(strength(Duration.ZERO, Age.Source.ID)).isEqualTo(1);
         assertThat(strength(Duration.ofHours(1), Age.Source.ID)).isEqualTo(1);
-        assertThat(strength(Duration.ofDays(1), Age.Source.ID)).isEqualTo(0.85);
-        assertThat(strength(Duration.ofDays(7), Age.Source.ID)).isZero();
+        assertThat(strength(Duration.ofDays(1), Age.Source.ID)).isEqualTo(0.9);
+        assertThat(strength(Duration.ofDays(7), Age.Source.ID)).isCloseTo(0.3, offset(1e-9));
+        assertThat(strength(Duration.ofDays(14), Age.Source.ID)).isZero();
         double before = 1;
-        for (int minutes = 60; minutes <= 7 * 24 * 60; minutes += 30) {
+        for (int minutes = 60; minutes <= 14 * 24 * 60; minutes += 30) {
             double now = strength(Duration.ofMinutes(minutes), Age.Source.PUBLISHED);
             assertThat(now).isCloseTo(before, offset(0.03)).isLessThanOrEqualTo(before);
             before = now;
@@ -55,7 +56,7 @@ class AccountAgeRuleTest {
 
     @Test
     void firstSightIsOnlyALowerBoundAndCountsLess() {
-        assertThat(strength(Duration.ZERO, Age.Source.FIRST_SEEN)).isEqualTo(0.4);
+        assertThat(strength(Duration.ZERO, Age.Source.FIRST_SEEN)).isEqualTo(0.3);
     }
 
     @Test
