@@ -32,7 +32,12 @@ final class Samples {
 
     /** Hosts of .invalid never resolve (RFC 2606), so the build asks nobody for these accounts. */
     private static String actor(int i) {
-        return "https://host" + i % 40 + ".invalid/users/u" + i % 97;
+        String host = "https://host" + i % 40 + ".invalid";
+        return switch (i % 3) {
+            case 0 -> host + "/users/u" + i % 97;
+            case 1 -> host + "/users/9xk2v0ab" + (char) ('a' + i % 26) + "c";
+            default -> host + "/ap/users/1135" + (10_000_000_000_000L + i % 97);
+        };
     }
 
     private static String activity(String type, int i, String object) {

@@ -101,7 +101,8 @@ final class Training {
                 listen: 127.0.0.1:%d
                 upstream: http://127.0.0.1:%d
                 store: sqlite:%s
-                metrics: { listen: 127.0.0.1:%d }
+                metrics: { listen: "127.0.0.1:%d" }
+                fetch: { wait: 20ms }
                 """
                         .formatted(inbox, upstream, work.resolve("winnow.db"), health));
         ProcessBuilder builder =
