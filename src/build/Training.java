@@ -102,7 +102,7 @@ final class Training {
                 upstream: http://127.0.0.1:%d
                 store: sqlite:%s
                 metrics: { listen: "127.0.0.1:%d" }
-                fetch: { wait: 20ms }
+                fetch: { timeout: 100ms }
                 """
                         .formatted(inbox, upstream, work.resolve("winnow.db"), health));
         ProcessBuilder builder =

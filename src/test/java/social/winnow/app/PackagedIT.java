@@ -46,8 +46,7 @@ class PackagedIT {
         List<Path> archives = list(tree.home().resolve(".."), ".tar.gz");
         assumeThat(archives).as("built without -Dquick").isNotEmpty();
         Process tar =
-                new ProcessBuilder(
-                                "tar", "-xzf", archives.getFirst().toString(), "-C", "" + folder)
+                new ProcessBuilder("tar", "-xzf", archives.getFirst().toString(), "-C", "" + folder)
                         .inheritIO()
                         .start();
         assertThat(tar.waitFor()).isZero();
@@ -69,8 +68,7 @@ class PackagedIT {
 
     @Test
     void everyJarHasTheTimeThatTheCacheWasTrainedWith() throws Exception {
-        FileTime built =
-                FileTime.from(Instant.parse(System.getProperty("winnow.timestamp", "")));
+        FileTime built = FileTime.from(Instant.parse(System.getProperty("winnow.timestamp", "")));
 
         assertThat(list(tree.lib(), ".jar"))
                 .isNotEmpty()
@@ -99,7 +97,11 @@ class PackagedIT {
                         .distinct()
                         .toList();
 
-        assertThat(netty).hasSize(1).first().asString().matches("4\\.2\\.(1[7-9]|[2-9]\\d)\\.Final");
+        assertThat(netty)
+                .hasSize(1)
+                .first()
+                .asString()
+                .matches("4\\.2\\.(1[7-9]|[2-9]\\d)\\.Final");
     }
 
     private static List<Path> list(Path folder, String ending) throws IOException {

@@ -55,7 +55,8 @@ class PackagedPluginIT {
             "id":"https://far.invalid/notes/1/activity","actor":"https://far.invalid/users/mia",
             "to":["https://www.w3.org/ns/activitystreams#Public"],
             "object":{"type":"Note","id":"https://far.invalid/notes/1",
-            "attributedTo":"https://far.invalid/users/mia","content":"<p>hello</p>"}}""";
+            "attributedTo":"https://far.invalid/users/mia","content":"<p>hello</p>"}}\
+            """;
 
     @TempDir private Path folder;
 

@@ -1,9 +1,9 @@
 package social.winnow.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpServer;
 
@@ -34,7 +34,8 @@ class PackagedServingIT {
             """
             {"@context":"https://www.w3.org/ns/activitystreams","type":"Like",
             "id":"https://far.invalid/likes/1","actor":"https://far.invalid/users/mia",
-            "object":"https://social.example/users/ada/statuses/1"}""";
+            "object":"https://social.example/users/ada/statuses/1"}\
+            """;
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
