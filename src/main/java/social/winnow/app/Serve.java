@@ -21,7 +21,7 @@ import java.util.Optional;
 final class Serve {
     private Serve() {}
 
-    /** Returns once everything runs, or with the exit status of what kept it from running. */
+    /** Returns only with the exit status of what kept it from running, or when interrupted. */
     static int run(@Nullable Path named) {
         Map<String, String> environment = System.getenv();
         ConfigLoader loader = ConfigOption.loader(environment);
@@ -50,6 +50,11 @@ final class Serve {
                     config.upstream().url(),
                     config.policy().mode().name().toLowerCase(Locale.ROOT),
                     Addresses.text(winnow.watchAddress()));
+            // All threads of Winnow's are daemons: this one keeps the process until the hook ends
+            // it.
+            Thread.currentThread().join();
+            return Exit.FINE;
+        } catch (InterruptedException _) {
             return Exit.FINE;
         } catch (StoreException
                 | IOException
