@@ -124,8 +124,15 @@ final class DemoTraffic {
                                 text,
                                 anchor,
                                 tags);
-        String line = mentioned.isEmpty() ? text : text + " → " + mentioned.size() + " people";
-        return new DemoPost(wave, "/inbox", id + "/activity", json, line);
+        return new DemoPost(wave, "/inbox", id + "/activity", json, text + to(mentioned.size()));
+    }
+
+    private static String to(int people) {
+        return switch (people) {
+            case 0 -> "";
+            case 1 -> " → 1 person";
+            default -> " → " + people + " people";
+        };
     }
 
     private DemoPost simple(String actor, String type, String object, String line) {

@@ -7,7 +7,6 @@ import org.slf4j.LoggerFactory;
 import social.winnow.config.Config;
 import social.winnow.config.ConfigLoader;
 import social.winnow.config.Loaded;
-import social.winnow.config.Logging;
 import social.winnow.store.StoreException;
 
 import java.io.IOException;
@@ -38,7 +37,6 @@ final class Serve {
 
     private static int run(Loaded.Accepted accepted, ConfigLoader loader, Optional<Path> file) {
         Config config = accepted.config();
-        Logging.apply(config.log());
         Logger log = LoggerFactory.getLogger(Serve.class);
         try {
             Winnow winnow = Winnow.start(accepted, loader, file, Winnow.Fetching.real());

@@ -8,6 +8,7 @@ import social.winnow.config.Config;
 import social.winnow.config.ConfigLoader;
 import social.winnow.config.ConfigWatcher;
 import social.winnow.config.Loaded;
+import social.winnow.config.Logging;
 import social.winnow.config.Reload;
 import social.winnow.http.EventLoops;
 import social.winnow.http.FetchClient;
@@ -86,6 +87,7 @@ final class Winnow implements AutoCloseable {
             Fetching fetching)
             throws StoreException, IOException, GeneralSecurityException {
         Config config = configuration.config();
+        Logging.apply(config.log());
         Clocks clocks = SystemClocks.get();
         parts.push(metrics);
         try {
