@@ -1,0 +1,140 @@
+package social.winnow.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import social.winnow.model.Delivery;
+import social.winnow.model.Finding;
+import social.winnow.model.Kind;
+import social.winnow.model.Lookup;
+import social.winnow.model.Symbol;
+import social.winnow.model.Verification;
+import social.winnow.parse.ActivityParser;
+import social.winnow.pipeline.ConfiguredRule;
+import social.winnow.pipeline.Knowledge;
+import social.winnow.pipeline.LocalHosts;
+import social.winnow.pipeline.Mode;
+import social.winnow.pipeline.Patience;
+import social.winnow.pipeline.Policy;
+import social.winnow.pipeline.RuleMode;
+import social.winnow.pipeline.Setup;
+import social.winnow.rule.Age;
+import social.winnow.rule.Context;
+import social.winnow.rule.Fact;
+import social.winnow.rule.Rule;
+import social.winnow.state.memory.MemoryRelations;
+import social.winnow.state.memory.MemorySightings;
+import social.winnow.state.memory.MemoryTallied;
+import social.winnow.state.memory.TokenBuckets;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+final class ReplayTest {
+    private static final Symbol YOUNG = Symbol.of("YOUNG", Kind.SENDER);
+
+    @TempDir private Path folder = Path.of("");
+
+    /** Younger than an hour, by the profile in the trace and the time of the trace. */
+    private static final class YoungRule implements Rule {
+        @Override
+        public Set<Fact> needs(Delivery delivery) {
+            return Set.of(Fact.AGE);
+        }
+
+        @Override
+        public List<Finding> judge(Delivery delivery, Context context) {
+            return context.age() instanceof Lookup.Found<Age>(Age age)
+                            && age.value().compareTo(Duration.ofHours(1)) < 0
+                    ? List.of(new Finding(YOUNG, 1, "is young"))
+                    : List.of();
+        }
+    }
+
+    @Test
+    void judgesInTheTimeOfTheTraceWithProfilesFromTheTrace() throws Exception {
+        Path trace = folder.resolve("trace.jsonl");
+        Files.writeString(
+                trace,
+                record(0, "ham", "old", "2020-05-01T10:20:30Z")
+                        + record(60, "spam", "young", "2026-01-01T00:00:30Z")
+                        + record(4000, "spam", "young", "2026-01-01T00:00:30Z"));
+        FamilyTable table = new FamilyTable();
+
+        replay().play(trace, table, _ -> {});
+
+        assertThat(table.rows()).hasSize(2);
+        FamilyRow young = table.rows().getLast();
+        assertThat(young.truth()).isEqualTo(new Truth(true, "young"));
+        assertThat(young.count(FamilyRow.Outcome.QUARANTINED)).isEqualTo(1);
+        assertThat(young.count(FamilyRow.Outcome.FORWARDED)).isEqualTo(1);
+        assertThat(young.detection()).contains(new FamilyRow.Detection(1, Duration.ZERO));
+        assertThat(table.rows().getFirst().detection()).isEmpty();
+        assertThat(table.text()).contains("young").contains("50.00");
+    }
+
+    @Test
+    void countsWhatCannotBeReadAsRefused() throws Exception {
+        Path trace = folder.resolve("trace.jsonl");
+        Files.writeString(
+                trace, "{\"t\":0,\"path\":\"/inbox\",\"activity\":{\"actor\":[\"a\",\"b\"]}}\n");
+        FamilyTable table = new FamilyTable();
+
+        replay().play(trace, table, _ -> {});
+
+        assertThat(table.rows().getFirst().count(FamilyRow.Outcome.REFUSED)).isEqualTo(1);
+    }
+
+    private static Replay replay() {
+        Map<Kind, Double> caps = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            caps.put(kind, 10.0);
+        }
+        var rule =
+                new ConfiguredRule(
+                        "young", "young", RuleMode.ENFORCE, Map.of(YOUNG, 8.0), new YoungRule());
+        Setup setup =
+                new Setup(
+                        List.of(rule),
+                        new Policy(
+                                Mode.ENFORCE,
+                                OptionalDouble.of(4),
+                                OptionalDouble.of(6),
+                                OptionalDouble.empty(),
+                                caps),
+                        new LocalHosts(Set.of()),
+                        Patience.DEFAULT);
+        return new Replay(
+                setup,
+                (senders, clocks) ->
+                        new Knowledge(
+                                senders,
+                                new TokenBuckets(100, clocks),
+                                new MemorySightings(100, clocks),
+                                new MemoryRelations(100, clocks),
+                                new MemoryTallied(100, clocks)),
+                new Verification.Claimed(),
+                new ActivityParser(1 << 20),
+                "local.test");
+    }
+
+    private static String record(int t, String label, String family, String born) {
+        String actor = "https://" + family + ".test/people/ann";
+        return """
+        {"t":%1$d,"label":"%2$s","family":"%3$s","path":"/inbox",\
+        "actor":{"id":"%4$s","type":"Person","preferredUsername":"ann","published":"%5$s"},\
+        "activity":{"id":"%4$s/%1$d","type":"Create","actor":"%4$s",\
+        "published":"2026-01-01T00:00:00Z",\
+        "object":{"type":"Note","id":"%4$s/n%1$d","content":"hello %1$d"}}}
+        """
+                .formatted(t, label, family, actor, born);
+    }
+}
