@@ -94,7 +94,8 @@ final class Keys {
                     "inboxes",
                     new Form.ListOf<>(Forms.PATH),
                     "[]",
-                    "Paths that are inboxes although they do not end in `/inbox`.");
+                    "Paths that are inboxes although they do not end in `/inbox`; a segment `*` is"
+                            + " any one.");
     static final Key<List<String>> HOSTS =
             live(
                     "hosts",

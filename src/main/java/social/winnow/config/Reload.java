@@ -56,27 +56,28 @@ public final class Reload<S> {
 
     /** Reads the file and puts what it says in force, if it can be. */
     public synchronized void reload() {
-        switch (loader.reload(file)) {
-            case Loaded.Rejected rejected -> listener.kept(rejected.problems());
-            case Loaded.Accepted next -> exchange(next);
+        try {
+            switch (loader.reload(file)) {
+                case Loaded.Rejected rejected -> listener.kept(rejected.problems());
+                case Loaded.Accepted next -> exchange(next);
+            }
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            keep("cannot be put to work: " + e);
         }
     }
 
     private void exchange(Loaded.Accepted next) {
-        Optional<String> failure;
-        try {
-            S built = build.apply(next.config());
-            failure = selfTest.apply(built);
-            if (failure.isEmpty()) {
-                current.set(built);
-            }
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            failure = Optional.of("cannot be put to work: " + e);
-        }
+        S built = build.apply(next.config());
+        Optional<String> failure = selfTest.apply(built);
         if (failure.isPresent()) {
-            listener.kept(List.of(new Problem(file.toString(), 0, 0, "", failure.get())));
+            keep(failure.get());
         } else {
+            current.set(built);
             listener.swapped(next.config(), first.needingRestart(next));
         }
+    }
+
+    private void keep(String failure) {
+        listener.kept(List.of(new Problem(file.toString(), 0, 0, "", failure)));
     }
 }

@@ -97,41 +97,38 @@ final class RulesReader {
         RuleMode mode = text(mapping, path, "mode", MODE).orElse(RuleMode.ENFORCE);
         settings(mapping, name, path)
                 .flatMap(settings -> make(factory, settings, mapping, path))
-                .ifPresent(rule ->
-                        rules.add(
-                                new ConfiguredRule(
-                                        name,
-                                        factory.type(),
-                                        mode,
-                                        weights(symbols(factory, rule), mapping, path),
-                                        rule)));
+                .ifPresent(made -> {
+                    Map<Symbol, Double> weights = weights(made.symbols(), mapping, path);
+                    add(name, factory, mode, weights, made);
+                });
     }
 
     private void unlisted(RuleFactory factory) {
         Yaml nowhere = new Yaml.Mapping(List.of(), 1, 1);
         String name = factory.type();
         make(factory, new YamlSettings(reading, name, nowhere, name, List.of()), nowhere, name)
-                .ifPresent(rule ->
-                        rules.add(
-                                new ConfiguredRule(
-                                        name,
-                                        name,
-                                        RuleMode.ENFORCE,
-                                        Map.copyOf(symbols(factory, rule)),
-                                        rule)));
+                .ifPresent(made -> add(name, factory, RuleMode.ENFORCE, made.symbols(), made));
     }
 
-    private static Map<Symbol, Double> symbols(RuleFactory factory, Rule rule) {
-        Map<Symbol, Double> symbols = new HashMap<>(factory.symbols());
-        symbols.putAll(rule.symbols());
-        return symbols;
+    private void add(
+            String name,
+            RuleFactory factory,
+            RuleMode mode,
+            Map<Symbol, Double> weights,
+            Made made) {
+        rules.add(new ConfiguredRule(name, factory.type(), mode, weights, made.rule()));
     }
 
-    private Optional<Rule> make(RuleFactory factory, YamlSettings settings, Yaml at, String path) {
+    /** A rule with everything it can find. */
+    private record Made(Rule rule, Map<Symbol, Double> symbols) {}
+
+    private Optional<Made> make(RuleFactory factory, YamlSettings settings, Yaml at, String path) {
         try {
             Rule rule = factory.create(settings);
             settings.noteUnread();
-            return Optional.of(rule);
+            Map<Symbol, Double> symbols = new HashMap<>(factory.symbols());
+            symbols.putAll(rule.symbols());
+            return Optional.of(new Made(rule, Map.copyOf(symbols)));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             reading.problems().add(at, path, "the rule type failed to make a rule: " + e);
             return Optional.empty();
@@ -167,7 +164,8 @@ final class RulesReader {
     }
 
     private Map<Symbol, Double> weights(
-            Map<Symbol, Double> weights, Yaml.Mapping mapping, String path) {
+            Map<Symbol, Double> byDefault, Yaml.Mapping mapping, String path) {
+        Map<Symbol, Double> weights = new HashMap<>(byDefault);
         mapping.entry("weight")
                 .map(Yaml.Entry::value)
                 .ifPresent(value -> {
@@ -190,6 +188,9 @@ final class RulesReader {
         Map<String, Symbol> symbols =
                 weights.keySet().stream().collect(Collectors.toMap(Symbol::name, s -> s));
         Symbol symbol = symbols.get(name);
+        if (symbol == null && symbols.isEmpty()) {
+            return; // a rule that names its own symbols, and could not be made
+        }
         if (symbol == null) {
             reading.problems()
                     .add(

@@ -12,6 +12,7 @@ import social.winnow.rule.Rule;
 import social.winnow.rule.RuleFactory;
 import social.winnow.rule.Settings;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,32 @@ class RulesReaderTest {
         assertThat(problems("  - type: optional\n    when: |\n      a\n      ?\n"))
                 .containsExactly(
                         "winnow.yaml:4:11: rules[0].when: at its character 3: unexpected ?");
+    }
+
+    @Test
+    void aConditionWithATypoIsRefusedWithItsLineAndColumn() {
+        ConfigLoader loader =
+                new ConfigLoader(new PluginFolder(Path.of("target/no-plugins")), Map.of());
+        String rule = "rules:\n  - { type: expression, name: mine, when: \"%s\" }\n";
+
+        assertThat(
+                        Configs.accepted(
+                                        loader.load(
+                                                "f",
+                                                Configs.UPSTREAM
+                                                        + rule.formatted("post.mentions > 4")))
+                                .rules())
+                .extracting(ConfiguredRule::name)
+                .contains("mine", "account-age");
+        assertThat(
+                        Configs.problems(
+                                loader.load(
+                                        "f",
+                                        Configs.UPSTREAM + rule.formatted("post.mentoins > 4"))))
+                .singleElement()
+                .asString()
+                .startsWith("f:3:44: rules[0].when: ")
+                .contains("mentoins");
     }
 
     @Test
