@@ -392,14 +392,14 @@ final class Keys {
                             + " counts. For test rigs only.");
 
     static final Key<Integer> FINGERPRINTS =
-            memory("fingerprints", "50000", "texts recognised when they come again");
-    static final Key<Integer> COUNTERS = memory("counters", "100000", "token buckets");
+            memory("fingerprints", "20000", "texts recognised when they come again");
+    static final Key<Integer> COUNTERS = memory("counters", "20000", "token buckets");
     static final Key<Integer> ACTIVITIES =
-            memory("activities", "100000", "activity ids known to have been counted");
+            memory("activities", "30000", "activity ids known to have been counted");
     static final Key<Integer> CONVERSATIONS =
-            memory("conversations", "50000", "posts whose participants are known");
+            memory("conversations", "10000", "posts whose participants are known");
     static final Key<Integer> ACTORS =
-            memory("actors", "20000", "accounts whose age and profile are at hand");
+            memory("actors", "5000", "accounts whose age and profile are at hand");
 
     static final Key<InetSocketAddress> METRICS_LISTEN =
             fixed(

@@ -28,8 +28,9 @@ public final class TokenBuckets implements Counters {
     /**
      * @param taken whether the last call got its token
      * @param at when that was, in nanoseconds
+     * @param untilFull from then on, in nanoseconds
      */
-    private record Level(double tokens, boolean taken, long at, Duration untilFull) {}
+    private record Level(double tokens, boolean taken, long at, long untilFull) {}
 
     /**
      * @param most buckets remembered at once
@@ -39,7 +40,9 @@ public final class TokenBuckets implements Counters {
         levels =
                 Caffeine.newBuilder()
                         .maximumSize(most)
-                        .expireAfter(Expiry.<Long, Level>writing((_, it) -> it.untilFull()))
+                        .expireAfter(
+                                Expiry.<Long, Level>writing(
+                                        (_, it) -> Duration.ofNanos(it.untilFull())))
                         .ticker(nanos::getAsLong)
                         .executor(Runnable::run)
                         .build();
@@ -64,7 +67,7 @@ public final class TokenBuckets implements Counters {
         boolean taken = tokens >= 1;
         double left = taken ? tokens - 1 : tokens;
         double missing = (bucket.capacity() - left) / bucket.perHour();
-        return new Level(left, taken, now, Duration.ofNanos((long) (missing * NANOS_PER_HOUR)));
+        return new Level(left, taken, now, (long) (missing * NANOS_PER_HOUR));
     }
 
     private static double filled(Level level, Bucket bucket, long now) {
