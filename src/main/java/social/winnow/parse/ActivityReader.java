@@ -27,7 +27,6 @@ import java.util.stream.Stream;
  * pass; what is refused is only what could be attributed to several actors or to none.
  */
 final class ActivityReader {
-    private static final int LONGEST_ID = 2048;
     private static final int MAX_ITEMS = 256;
 
     private static final Map<String, ActivityKind> KINDS =
@@ -85,7 +84,7 @@ final class ActivityReader {
         addItems(root, items);
         if (!items.isEmpty()) {
             Envelope first = items.getFirst().envelope();
-            String actor = root.isObject() ? actor(root, first.actor()) : first.actor();
+            String actor = root.isObject() ? Identity.actor(root, first.actor()) : first.actor();
             return new Activity.Batch(envelope(root, actor, Audience.NONE, oddities), items);
         }
         if (root.isArray()) {
@@ -119,8 +118,8 @@ final class ActivityReader {
         List<String> types = Forms.types(node);
         ActivityKind kind = kind(types);
         List<JsonNode> objects = Forms.each(node, "object");
-        Audience audience = audience(node, objects);
-        String actor = actor(node, author(node, objects));
+        Audience audience = Identity.audience(node, objects);
+        String actor = Identity.actor(node, Identity.author(node, objects));
         Content object = content(objects, actor, audience);
         Set<Oddity> found = EnumSet.noneOf(Oddity.class);
         found.addAll(oddities);
@@ -204,7 +203,7 @@ final class ActivityReader {
     private Content one(JsonNode object, String actor, Audience audience) {
         if (!object.isObject()) {
             return Forms.id(object)
-                    .<Content>map(uri -> new Content.Reference(checked(uri)))
+                    .<Content>map(uri -> new Content.Reference(Identity.checked(uri)))
                     .orElseGet(() -> new Content.EmbeddedOther(Optional.empty(), List.of()));
         }
         boolean acts = object.has("actor") && object.has("object");
@@ -216,7 +215,7 @@ final class ActivityReader {
     }
 
     private static Content embedded(JsonNode object, String actor, Audience audience) {
-        Optional<String> id = idOf(object);
+        Optional<String> id = Identity.idOf(object);
         List<String> types = Forms.types(object);
         Post post = PostReader.read(object, actor, audience);
         if (Profile.is(object)) {
@@ -251,67 +250,12 @@ final class ActivityReader {
             JsonNode node, String actor, Audience audience, Set<Oddity> oddities) {
         boolean proof = node.path("signature").isObject() || node.path("proof").isContainer();
         return new Envelope(
-                node.isObject() ? idOf(node) : Optional.empty(),
+                node.isObject() ? Identity.idOf(node) : Optional.empty(),
                 actor,
                 Forms.types(node),
                 audience,
                 Forms.instant(node, "published"),
                 proof,
                 Set.copyOf(oddities));
-    }
-
-    private static Audience audience(JsonNode node, List<JsonNode> objects) {
-        List<JsonNode> both = new ArrayList<>(2);
-        both.add(node);
-        objects.stream().filter(JsonNode::isObject).forEach(both::add);
-        return new Audience(together(both, "to", "bto", "audience"), together(both, "cc", "bcc"));
-    }
-
-    private static List<String> together(List<JsonNode> nodes, String... members) {
-        return nodes.stream()
-                .flatMap(node -> Forms.ids(node, members).stream())
-                .distinct()
-                .toList();
-    }
-
-    private static Optional<String> idOf(JsonNode object) {
-        JsonNode id = object.has("id") ? object.get("id") : object.path("@id");
-        if (id.isMissingNode() || id.isNull()) {
-            return Optional.empty();
-        }
-        if (!id.isString()) {
-            throw new MalformedException(MalformedReason.BAD_ID, "an id that is no string");
-        }
-        return Optional.of(checked(id.stringValue())).filter(text -> !text.isBlank());
-    }
-
-    private static String checked(String id) {
-        if (id.length() > LONGEST_ID) {
-            throw new MalformedException(MalformedReason.JSON_LIMIT, "an id of more than 2 KiB");
-        }
-        return id;
-    }
-
-    private static String author(JsonNode node, List<JsonNode> objects) {
-        return Stream.concat(Stream.of(node), objects.stream())
-                .flatMap(each -> Forms.firstId(each, "attributedTo").stream())
-                .findFirst()
-                .orElse("");
-    }
-
-    private static String actor(JsonNode node, String otherwise) {
-        List<JsonNode> actors = Forms.each(node, "actor");
-        if (actors.isEmpty()) {
-            return otherwise;
-        }
-        if (actors.size() > 1) {
-            throw new MalformedException(MalformedReason.BAD_ACTOR, "several actors");
-        }
-        JsonNode actor = actors.getFirst();
-        if (!actor.isObject() && !actor.isString()) {
-            throw new MalformedException(MalformedReason.BAD_ACTOR, "an actor that is no name");
-        }
-        Optional<String> id = actor.isObject() ? idOf(actor) : Forms.id(actor);
-        return id.or(() -> Forms.link(actor)).map(ActivityReader::checked).orElse(otherwise);
     }
 }
