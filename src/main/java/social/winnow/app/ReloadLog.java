@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import social.winnow.config.Config;
+import social.winnow.config.Logging;
 import social.winnow.config.Problem;
 import social.winnow.config.ReloadListener;
 import social.winnow.metrics.WinnowMetrics;
@@ -23,6 +24,7 @@ final class ReloadLog implements ReloadListener {
 
     @Override
     public void swapped(Config config, Set<String> waiting) {
+        Logging.apply(config.log());
         metrics.reloaded(true);
         LOG.info("the changed configuration is in force");
         if (!waiting.isEmpty()) {

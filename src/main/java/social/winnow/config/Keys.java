@@ -173,14 +173,14 @@ final class Keys {
                     "Count under the sender that an activity claims. Temporary: until signatures"
                             + " are verified.");
     static final Key<Duration> JUDGING_WAIT =
-            fixed(
+            live(
                     "judging.wait",
                     Forms.duration(Duration.ZERO, Duration.ofSeconds(10)),
                     "800ms",
                     "How long a judgement waits for an account's document; rules that need it"
                             + " abstain after that.");
     static final Key<Duration> JUDGING_TIMEOUT =
-            fixed(
+            live(
                     "judging.timeout",
                     Forms.duration(MS, Duration.ofSeconds(10)),
                     "2s",
