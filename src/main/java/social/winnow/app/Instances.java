@@ -35,14 +35,19 @@ final class Instances {
     }
 
     static Release release(Config config, Quarantine quarantine, EventLoops loops, Clocks clocks) {
+        Client client = client(config, loops, clocks);
         Software software =
-                config.upstream().software().map(Software::named).orElse(Software.UNKNOWN);
+                config.upstream()
+                        .software()
+                        .or(() -> UpstreamSoftware.ask(config, client))
+                        .map(Software::named)
+                        .orElse(Software.UNKNOWN);
         Instance instance =
                 new Instance(
                         config.upstream().url(),
                         new ReplayWindow(software, config.upstream().replayWindow()),
                         new ForwardedHead(config.publicScheme()),
                         RELEASE_TIMEOUT);
-        return new Release(quarantine, client(config, loops, clocks), instance, clocks);
+        return new Release(quarantine, client, instance, clocks);
     }
 }

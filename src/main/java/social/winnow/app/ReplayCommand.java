@@ -10,6 +10,8 @@ import picocli.CommandLine.Parameters;
 
 import social.winnow.config.Config;
 import social.winnow.parse.ActivityParser;
+import social.winnow.pipeline.Patience;
+import social.winnow.pipeline.Setup;
 import social.winnow.replay.FamilyTable;
 import social.winnow.replay.Replay;
 import social.winnow.replay.TraceException;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +66,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         Replay replay =
                 new Replay(
-                        Judging.setup(config.get()),
+                        unhurried(Judging.setup(config.get())),
                         (senders, clocks) -> Judging.knowledge(config.get(), senders, clocks),
                         Claims.verification(config.get()),
                         new ActivityParser(config.get().limits().body()),
@@ -79,6 +82,15 @@ final class ReplayCommand implements Callable<Integer> {
         }
         out.print(table.text());
         return Exit.FINE;
+    }
+
+    /** A busy machine must not change what a trace gives. */
+    private static Setup unhurried(Setup setup) {
+        return new Setup(
+                setup.rules(),
+                setup.policy(),
+                setup.local(),
+                new Patience(setup.patience().fetch(), Duration.ofMinutes(10)));
     }
 
     private static void play(Replay replay, Path trace, FamilyTable table)

@@ -124,6 +124,8 @@ final class Winnow implements AutoCloseable {
                             store.shadow(),
                             metrics.inbox(),
                             clocks);
+            UpstreamSoftware upstream =
+                    keep(UpstreamSoftware.find(config, Instances.client(config, loops, clocks)));
             HandlerServer watch =
                     keep(
                             new HandlerServer(
@@ -141,7 +143,8 @@ final class Winnow implements AutoCloseable {
                             () -> reload.current().inboxes(),
                             inbox,
                             metrics.traffic(),
-                            clocks);
+                            clocks,
+                            upstream::inboxPatience);
             parts.push(proxy::stop);
             address = proxy.start();
         } catch (StoreException | IOException | GeneralSecurityException | RuntimeException e) {

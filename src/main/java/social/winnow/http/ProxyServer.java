@@ -17,6 +17,7 @@ import social.winnow.model.http.TrafficListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ public final class ProxyServer implements AutoCloseable {
     private final EventLoops loops;
     private final ProxySettings settings;
     private final Supplier<InboxRoutes> inboxes;
+    private final Supplier<Duration> inboxPatience;
     private final Listener listener;
     private final Judge judge;
     private final List<Route> routes;
@@ -57,6 +59,22 @@ public final class ProxyServer implements AutoCloseable {
             Handler inbox,
             TrafficListener traffic,
             Clocks clocks) {
+        this(loops, settings, inboxes, inbox, traffic, clocks, settings.timeouts()::inbox);
+    }
+
+    /**
+     * @param inboxPatience how long the upstream may take for an inbox POST, to its first byte;
+     *     asked for each one, for it may only be learnt later what the upstream is
+     */
+    public ProxyServer(
+            EventLoops loops,
+            ProxySettings settings,
+            Supplier<InboxRoutes> inboxes,
+            Handler inbox,
+            TrafficListener traffic,
+            Clocks clocks,
+            Supplier<Duration> inboxPatience) {
+        this.inboxPatience = inboxPatience;
         this.loops = loops;
         this.settings = settings;
         this.inboxes = inboxes;
@@ -204,7 +222,7 @@ public final class ProxyServer implements AutoCloseable {
                         incoming,
                         head(client, incoming, address),
                         true,
-                        settings.timeouts().inbox());
+                        inboxPatience.get());
         then.with(relay);
         client.continueWith(relay);
     }
