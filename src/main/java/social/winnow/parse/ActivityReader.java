@@ -96,6 +96,9 @@ final class ActivityReader {
 
     /** Collections within collections are laid flat; items that are only named do nothing. */
     private void addItems(JsonNode node, List<Activity> items) {
+        if (kind(Forms.types(node)) != ActivityKind.OTHER) { // a collection and an activity in one
+            items.add(activity(node));
+        }
         Stream<JsonNode> inner =
                 node.isArray()
                         ? Forms.each(node).stream()

@@ -118,6 +118,17 @@ class ActivityParserTest {
                 .isEqualTo(MalformedReason.JSON_LIMIT);
     }
 
+    @Test
+    void aCollectionThatIsAlsoAnActivityIsBoth() {
+        Activity activity =
+                parsed(
+                        "{'type':['Create','Collection'],'object':{'content':'MARKER'},"
+                                + "'items':[{'type':'Like','object':'x'}]}");
+        assertThat(((Activity.Batch) activity).items())
+                .extracting(Activity::kind)
+                .containsExactly(ActivityKind.CREATE, ActivityKind.REACTION);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"'https://a.example/1'", "{'id':'https://a.example/1'}"})
     void j60SaysWhenTheObjectIsOnlyNamed(String object) {
