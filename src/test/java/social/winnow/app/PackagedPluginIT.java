@@ -88,7 +88,7 @@ class PackagedPluginIT {
                                 null,
                                 null,
                                 "-cp",
-                                tree.lib() + "/*",
+                                tree.lib().resolve("winnow.jar").toString(),
                                 "-proc:none",
                                 "-d",
                                 folder.toString(),
