@@ -1,34 +1,22 @@
 package social.winnow.app;
 
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
-import java.util.Optional;
 
 /**
  * The packaged tree that this program was started from: {@code bin}, {@code lib}, {@code plugins}.
  */
 final class Home {
+    /**
+     * Set by {@code bin/winnow}. Where the program's own jar lies would not do: classes from an AOT
+     * cache name the folder in which the cache was made.
+     */
+    private static final String PROPERTY = "winnow.home";
+
     private Home() {}
 
     /** Where rule jars are put; need not be there. */
     static Path plugins() {
-        return jar().map(jar -> jar.resolveSibling("../plugins").normalize())
-                .orElse(Path.of("plugins"));
-    }
-
-    /** Winnow's own jar, unless it runs from classes. */
-    private static Optional<Path> jar() {
-        CodeSource source = Home.class.getProtectionDomain().getCodeSource();
-        try {
-            return Optional.ofNullable(source)
-                    .map(CodeSource::getLocation)
-                    .map(location -> Path.of(URI.create(location.toString())))
-                    .filter(Files::isRegularFile);
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
+        return Path.of(System.getProperty(PROPERTY, ""), "plugins");
     }
 
     static String version() {
