@@ -152,7 +152,7 @@ final class Demo implements AutoCloseable {
 
     private boolean report(List<DemoPost> wave) throws StoreException {
         Map<String, Kept> kept = new HashMap<>();
-        for (Kept one : winnow.quarantine().list(Selection.newest(1000))) {
+        for (Kept one : winnow.store().quarantine().list(Selection.newest(1000))) {
             one.activityId().ifPresent(id -> kept.put(id, one));
         }
         List<DemoPost> spam = wave.stream().filter(DemoPost::wave).toList();

@@ -25,7 +25,6 @@ import social.winnow.model.Clocks;
 import social.winnow.model.http.Client;
 import social.winnow.parse.ActivityParser;
 import social.winnow.pipeline.Knowledge;
-import social.winnow.store.Quarantine;
 import social.winnow.store.StoreException;
 import social.winnow.store.sqlite.SqliteStore;
 
@@ -176,8 +175,8 @@ final class Winnow implements AutoCloseable {
         return watchAddress;
     }
 
-    Quarantine quarantine() {
-        return store.quarantine();
+    SqliteStore store() {
+        return store;
     }
 
     private List<String> obstacles() {

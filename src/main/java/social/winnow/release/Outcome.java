@@ -11,7 +11,7 @@ public sealed interface Outcome {
     /**
      * The instance would refuse it, so it was not sent; it still waits.
      *
-     * @param age how long ago the request was dated or its signature ended
+     * @param age how long ago the request was dated
      * @param late by how much the window was missed
      * @param remedy what can be done instead, in one sentence
      */

@@ -58,7 +58,7 @@ public final class Release {
         Optional<Instant> end = instance.window().end(request, kept.receivedAt());
         if (end.isPresent() && now.isAfter(end.get())) {
             return new Outcome.TooOld(
-                    Duration.between(kept.receivedAt(), now),
+                    Duration.between(ReplayWindow.dated(request, kept.receivedAt()), now),
                     Duration.between(end.get(), now),
                     Remedy.of(kept, instance.window().software()));
         }

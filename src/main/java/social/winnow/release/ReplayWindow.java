@@ -37,7 +37,7 @@ public record ReplayWindow(Software software, Optional<Duration> setting) {
     }
 
     /** The Date header (RFC 9110 §6.6.1) is what receivers go by. */
-    private static Instant dated(Request request, Instant receivedAt) {
+    static Instant dated(Request request, Instant receivedAt) {
         try {
             return request.headers()
                     .first("Date")

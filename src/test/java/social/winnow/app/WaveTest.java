@@ -1,0 +1,76 @@
+package social.winnow.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import social.winnow.store.Kept;
+import social.winnow.store.State;
+import social.winnow.store.StoreException;
+import social.winnow.testkit.RawClient;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A wave like that of February 2024, with ordinary posts before and among it. */
+class WaveTest {
+    private static final int ORDINARY = 60;
+    private static final int ACCOUNTS = 30;
+
+    private final List<DemoPost> posts = new ArrayList<>();
+
+    WaveTest() {
+        DemoTraffic traffic = new DemoTraffic(7, Instant.now());
+        posts.addAll(traffic.ordinary(ORDINARY));
+        posts.addAll(traffic.wave(ACCOUNTS, 3));
+    }
+
+    private Map<String, Kept> play(RunningWinnow winnow) throws IOException, StoreException {
+        try (RawClient client = winnow.client()) {
+            for (DemoPost post : posts) {
+                byte[] body = RunningWinnow.utf8(post.json());
+                client.send(RunningWinnow.request("POST", post.inbox(), body));
+                assertThat(client.answer().status()).isEqualTo(202);
+            }
+        }
+        return winnow.kept().stream()
+                .collect(Collectors.toMap(kept -> kept.activityId().orElseThrow(), kept -> kept));
+    }
+
+    private long wave() {
+        return posts.stream().filter(DemoPost::wave).count();
+    }
+
+    @Test
+    void isQuarantinedByTheShippedWeights(@TempDir Path folder) throws Exception {
+        try (RunningWinnow winnow = RunningWinnow.start(folder)) {
+            Map<String, Kept> kept = play(winnow);
+
+            assertThat(posts)
+                    .filteredOn(post -> !post.wave())
+                    .noneMatch(post -> kept.containsKey(post.id()));
+            assertThat(kept.values()).allMatch(one -> one.state() == State.WAITING);
+            assertThat(kept).hasSizeGreaterThan((int) (wave() * 0.9));
+            assertThat(winnow.passed()).isEqualTo(posts.size() - kept.size());
+        }
+    }
+
+    @Test
+    void isDroppedOnTwoKindsOfEvidenceOnceTheAdminWantsIt(@TempDir Path folder) throws Exception {
+        try (RunningWinnow winnow = RunningWinnow.start(folder, "verdicts: { drop: 8 }")) {
+            Map<String, Kept> kept = play(winnow);
+
+            assertThat(posts)
+                    .filteredOn(post -> !post.wave())
+                    .noneMatch(post -> kept.containsKey(post.id()));
+            assertThat(kept.values().stream().filter(one -> one.state() == State.DROPPED))
+                    .hasSizeGreaterThan((int) (wave() / 2));
+        }
+    }
+}
