@@ -234,7 +234,7 @@ final class Relay implements Handling, UpstreamConnection.User, UpstreamPool.Wai
     }
 
     @Override
-    public void end(boolean clean) {
+    public void end(boolean alone, boolean broken) {
         if (over) {
             return;
         }
@@ -243,7 +243,7 @@ final class Relay implements Handling, UpstreamConnection.User, UpstreamPool.Wai
             tunnel(head);
             return;
         }
-        if (head == null || (!clean && (endless() || !answering))) {
+        if (head == null || (!alone && !answering) || (broken && endless())) {
             fail(UpstreamFailure.PROTOCOL);
             return;
         }
@@ -252,7 +252,12 @@ final class Relay implements Handling, UpstreamConnection.User, UpstreamPool.Wai
             client.write(Chunks.last());
         }
         boolean reusable =
-                clean && bodyComplete && headSent && !endless && HttpUtil.isKeepAlive(head);
+                alone
+                        && !broken
+                        && bodyComplete
+                        && headSent
+                        && !endless
+                        && HttpUtil.isKeepAlive(head);
         UpstreamConnection connection = finish();
         if (connection != null) {
             if (reusable) {

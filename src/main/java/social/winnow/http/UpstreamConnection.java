@@ -12,6 +12,8 @@ import io.netty.util.ReferenceCountUtil;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+
 /** One connection to an upstream: idle in its pool, or carrying one request and its answer. */
 final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private final UpstreamPool pool;
@@ -34,9 +36,10 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         /**
          * The final answer is complete.
          *
-         * @param clean nothing came behind it, and the connection did not break
+         * @param alone nothing came behind it
+         * @param broken something went wrong on the connection, so that its end means nothing
          */
-        void end(boolean clean);
+        void end(boolean alone, boolean broken);
 
         /** Nothing more has arrived for now. */
         void pause();
@@ -166,7 +169,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
             if (interim) {
                 interim = false;
             } else if (user != null) {
-                current.end(!decoder.hasMore() && !broken);
+                current.end(!decoder.hasMore(), broken);
             }
         }
     }
@@ -200,6 +203,10 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         broken = true;
-        var _ = channel.close();
+        // A failed read closes the channel by itself. A failed write does not: the answer that made
+        // the upstream stop reading may still be on its way.
+        if (!(cause instanceof IOException)) {
+            var _ = channel.close();
+        }
     }
 }

@@ -47,17 +47,24 @@ final class Readings {
     }
 
     private static Stream<String> cuts(String text) {
-        String slashed = text.replace('\\', '/');
-        String path = cutAt(slashed, ENDS_PATH);
-        return Stream.of(
-                slashed,
-                path,
-                cutAt(slashed, ENDS_PATH_OR_PARAMETERS),
-                String.join(
-                        "/",
-                        SLASHES.splitToStream(path)
-                                .map(segment -> cutAt(segment, ENDS_PATH_OR_PARAMETERS))
-                                .toList()));
+        return Stream.of(text, text.replace('\\', '/'))
+                .distinct()
+                .flatMap(slashed -> {
+                    String path = cutAt(slashed, ENDS_PATH);
+                    return Stream.of(
+                            slashed,
+                            path,
+                            cutAt(slashed, ENDS_PATH_OR_PARAMETERS),
+                            withoutParameters(path));
+                });
+    }
+
+    private static String withoutParameters(String path) {
+        return String.join(
+                "/",
+                SLASHES.splitToStream(path)
+                        .map(segment -> cutAt(segment, ENDS_PATH_OR_PARAMETERS))
+                        .toList());
     }
 
     private static String cutAt(String text, CharMatcher delimiters) {
