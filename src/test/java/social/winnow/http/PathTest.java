@@ -15,9 +15,13 @@ import social.winnow.testkit.RecordingUpstream.Seen;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 
 /** No spelling, method or header takes spam past the handler. */
@@ -264,7 +268,7 @@ class PathTest {
         assertThat(rig.upstream.seen().getFirst().body()).isEqualTo(largest);
     }
 
-    @org.junit.jupiter.api.RepeatedTest(6)
+    @Test
     void p49_largeUploadsAreStreamed() throws IOException {
         int size = 90 << 20;
         rig.upstream.greeting(socket -> {
@@ -286,7 +290,7 @@ class PathTest {
                     most = Math.max(most, heapAfterCollection() - before);
                 }
             }
-            assertThat(client.answer().toString()).contains("whole");
+            assertThat(client.answer().body()).isEqualTo("whole");
             assertThat(most).isLessThan(1 << 20);
         }
     }
@@ -309,6 +313,11 @@ class PathTest {
 
     private static long heapAfterCollection() {
         ManagementFactory.getMemoryMXBean().gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getCollectionUsage)
+                .filter(Objects::nonNull)
+                .mapToLong(MemoryUsage::getUsed)
+                .sum();
     }
 }
