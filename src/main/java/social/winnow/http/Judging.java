@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * A request whose body is gathered as a whole and then handed to a handler on a virtual thread.
@@ -108,13 +109,16 @@ final class Judging implements Handling {
                     log.warn("a request was not decided about in time");
                     client.refuse(Rejection.FAULT);
                 });
-        byte[] exact = length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+        if (length < bytes.length) {
+            bodies.give(bytes.length - length);
+            bytes = Arrays.copyOf(bytes, length);
+        }
         Request request =
                 new Request(
                         incoming.method(),
                         incoming.target(),
                         lines(),
-                        Body.of(exact),
+                        Body.of(bytes),
                         address.address());
         Thread.startVirtualThread(() -> decide(request));
     }
@@ -136,13 +140,20 @@ final class Judging implements Handling {
             log.error("a handler failed", e);
             next = () -> client.refuse(Rejection.FAULT);
         }
-        Runnable then = next;
-        client.loop()
-                .execute(() -> {
-                    if (!over) {
-                        then.run();
-                    }
-                });
+        backOnTheLoop(next);
+    }
+
+    private void backOnTheLoop(Runnable next) {
+        try {
+            client.loop()
+                    .execute(() -> {
+                        if (!over) {
+                            next.run();
+                        }
+                    });
+        } catch (RejectedExecutionException e) {
+            log.debug("decided after the end", e);
+        }
     }
 
     private void decided(Disposition disposition, Body body) {

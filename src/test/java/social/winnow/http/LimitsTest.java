@@ -296,11 +296,7 @@ class LimitsTest {
         try (Rig rig = new Rig()) {
             List<RawClient> dripping = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
-                dripping.add(
-                        rig.client()
-                                .send(
-                                        "POST /inbox HTTP/1.1\r\nHost: social.example\r\n"
-                                                + "Content-Length: 1048576\r\n\r\n"));
+                dripping.add(rig.client().send(Rig.post("/inbox", "").replace(": 0", ": 1048576")));
             }
             String part = "x".repeat(16 << 10);
             for (int round = 0; round < 40; round++) {

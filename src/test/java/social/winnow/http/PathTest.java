@@ -271,11 +271,12 @@ class PathTest {
     @Test
     void p49_largeUploadsAreStreamed() throws IOException {
         int size = 90 << 20;
-        rig.upstream.greeting(socket -> {
-            drain(socket, size);
-            return false;
-        });
-        try (RawClient client = rig.client()) {
+        try (Rig fresh = new Rig();
+                RawClient client = fresh.client()) {
+            fresh.upstream.greeting(socket -> {
+                drain(socket, size);
+                return false;
+            });
             client.send(
                     "POST /api/v2/media HTTP/1.1\r\nHost: social.example\r\nConnection: close\r\n"
                             + "Content-Length: "

@@ -138,6 +138,11 @@ final class Rig implements AutoCloseable {
         return text + "\r\n";
     }
 
+    /** A head of those lines, with the empty one at its end. */
+    static String lines(String... lines) {
+        return String.join("\r\n", lines) + "\r\n\r\n";
+    }
+
     /** How many requests the upstream has seen. */
     int passed() {
         return upstream.seen().size();

@@ -27,8 +27,11 @@ class TunnelTest {
                     "Sec-WebSocket-Key: x",
                     "Sec-WebSocket-Version: 13");
     private static final String SWITCH =
-            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                    + "Sec-WebSocket-Accept: y\r\n\r\n";
+            Rig.lines(
+                    "HTTP/1.1 101 Switching Protocols",
+                    "Upgrade: websocket",
+                    "Connection: Upgrade",
+                    "Sec-WebSocket-Accept: y");
 
     private static void echo(RecordingUpstream.Seen seen, RecordingUpstream.Wire out)
             throws IOException {
@@ -59,7 +62,7 @@ class TunnelTest {
             assertThat(rig.upstream.seen().getFirst().header("Upgrade"))
                     .containsExactly("websocket");
             assertThat(rig.traffic.now(Gauge.TUNNELS)).isEqualTo(1);
-            client.close();
+            client.socket().close();
             await().until(() -> rig.traffic.now(Gauge.TUNNELS) == 0);
             await().until(() -> rig.traffic.now(Gauge.CONNECTIONS) == 0);
         }
@@ -115,8 +118,10 @@ class TunnelTest {
                 RawClient client = rig.client()) {
             rig.upstream.answering((_, out) -> {
                 out.write(
-                        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
-                                + "Transfer-Encoding: chunked\r\n\r\n");
+                        Rig.lines(
+                                "HTTP/1.1 200 OK",
+                                "Content-Type: text/event-stream",
+                                "Transfer-Encoding: chunked"));
                 for (int i = 0; i < 4; i++) {
                     out.write("6\r\n:thump\r\n");
                     Thread.sleep(250);
