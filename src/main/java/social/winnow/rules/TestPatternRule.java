@@ -33,6 +33,9 @@ public final class TestPatternRule implements Rule {
 
     static final Symbol PATTERN = Symbol.forcing("TEST_PATTERN", Kind.LIST, Symbol.Force.CANARY);
 
+    /** Folding makes several letters of some characters, but not of many. */
+    private static final int SHORTEST = CANARY.length() / 4;
+
     private static final String FOLDED = squeezed(CANARY);
 
     /** Written from right to left, as a text behind U+202E is shown. */
@@ -40,23 +43,28 @@ public final class TestPatternRule implements Rule {
 
     @Override
     public List<Finding> judge(Delivery delivery, Context context) {
-        return texts(delivery.activity()).anyMatch(TestPatternRule::holdsCanary)
+        return texts(delivery.activity()).distinct().anyMatch(TestPatternRule::holdsCanary)
                 ? List.of(new Finding(PATTERN, 1.0, "holds the test pattern"))
                 : List.of();
     }
 
     private static boolean holdsCanary(String text) {
+        if (text.length() < SHORTEST) {
+            return false;
+        }
         String squeezed = squeezed(text);
         return squeezed.contains(FOLDED) || squeezed.contains(REVERSED);
     }
 
     /** Folded and without white space, which markup between letters may have left behind. */
     private static String squeezed(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        Folding.fold(text)
-                .codePoints()
-                .filter(cp -> !Character.isWhitespace(cp))
-                .forEach(out::appendCodePoint);
+        String folded = Folding.fold(text);
+        StringBuilder out = new StringBuilder(folded.length());
+        for (int i = 0; i < folded.length(); i++) {
+            if (!Character.isWhitespace(folded.charAt(i))) {
+                out.append(folded.charAt(i));
+            }
+        }
         return out.toString();
     }
 

@@ -20,7 +20,7 @@ public final class Folding {
 
     public static String fold(String text) {
         String visible = visible(text);
-        if (isAscii(visible)) {
+        if (isPlain(visible)) {
             return settled(visible);
         }
         return settled(skeleton(cut(Normalizer.normalize(visible, Normalizer.Form.NFKC))));
@@ -29,9 +29,22 @@ public final class Folding {
     /** Without what shows nothing: first, since all that follows looks at neighbours. */
     private static String visible(String text) {
         String head = cut(text);
+        if (isPlain(head)) {
+            return head;
+        }
         StringBuilder out = new StringBuilder(head.length());
         head.codePoints().filter(cp -> !invisible(cp)).forEach(out::appendCodePoint);
         return out.toString();
+    }
+
+    /** Whether it holds nothing but printable ASCII, as most texts in English do. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** NFKC makes up to 18 characters of one, so it is cut before and after. */
@@ -65,10 +78,6 @@ public final class Folding {
                             || (cp >= 0xfff0 && cp <= 0xfff8)
                             || (cp >= 0xe0000 && cp <= 0xe0fff);
         };
-    }
-
-    private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
     }
 
     /**

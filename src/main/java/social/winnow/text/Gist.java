@@ -117,10 +117,12 @@ public final class Gist {
     }
 
     private boolean isCut(String text, int start, int end) {
-        String run = text.substring(start, end);
-        return names.contains(run)
-                || hosts.contains(run)
-                || ((run.equals("http") || run.equals("https")) && text.startsWith("://", end));
+        if (text.charAt(start) == '@') {
+            return names.contains(text.substring(start, end));
+        }
+        boolean scheme = text.startsWith("://", end) && text.startsWith("http", start);
+        return (scheme && end - start <= "https".length())
+                || (!hosts.isEmpty() && hosts.contains(text.substring(start, end)));
     }
 
     private static int endOfAddress(String text, int start) {
