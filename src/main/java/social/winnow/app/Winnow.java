@@ -102,6 +102,7 @@ final class Winnow implements AutoCloseable {
                             clocks,
                             fetches,
                             metrics.fetches());
+            watch(senders);
             Knowledge knowledge = Judging.knowledge(config, senders, clocks);
             Reload<Snapshot> reload =
                     new Reload<>(
@@ -155,9 +156,18 @@ final class Winnow implements AutoCloseable {
     private Snapshot snapshot(Config config, Knowledge knowledge, Clocks clocks) {
         return new Snapshot(
                 config,
-                Judging.pipeline(config, knowledge, metrics.pipeline(), clocks),
+                Judging.pipeline(config, knowledge, new FaultLog(metrics.pipeline()), clocks),
                 Claims.verification(config),
                 new InboxRoutes(config.inboxes()));
+    }
+
+    private void watch(ActorDirectory senders) {
+        metrics.gauge(
+                "winnow.profiles.cached", "Profiles and failures remembered", senders::cached);
+        metrics.gauge(
+                "winnow.fetches.in.flight", "Fetches of profiles under way", senders::inFlight);
+        metrics.gauge(
+                "winnow.fetches.waiting", "Fetches that wait for their turn", senders::waiting);
     }
 
     private <T extends AutoCloseable> T keep(T part) {

@@ -65,6 +65,12 @@ final class PipelineMeters implements PipelineListener {
     }
 
     @Override
+    public void failed(Throwable fault) {
+        meters.counter("winnow.counting.faults", "Deliveries that could not be counted")
+                .increment();
+    }
+
+    @Override
     public void switchedOff(String rule) {
         switchedOff.add(rule);
     }

@@ -16,6 +16,7 @@ import social.winnow.pipeline.PipelineListener;
 import social.winnow.store.StoreListener;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Everything that Prometheus is told. */
 public final class WinnowMetrics implements AutoCloseable {
@@ -63,6 +64,11 @@ public final class WinnowMetrics implements AutoCloseable {
 
     public FetchListener fetches() {
         return fetches;
+    }
+
+    /** Something that can be asked how much of it there is. */
+    public void gauge(String name, String help, Supplier<Number> level) {
+        Gauge.builder(name, level).description(help).register(registry);
     }
 
     /** A changed configuration was taken, or the old one stayed. */
