@@ -74,7 +74,7 @@ final class RunningWinnow implements AutoCloseable {
         String text =
                 """
                 listen: 127.0.0.1:0
-                upstream: %s
+                upstream: { url: "%s", software: mastodon }
                 hosts: [%s, %s]
                 store: sqlite:%s
                 metrics: { listen: "127.0.0.1:0" }
