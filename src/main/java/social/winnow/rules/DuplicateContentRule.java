@@ -1,5 +1,8 @@
 package social.winnow.rules;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import social.winnow.model.Attachment;
 import social.winnow.model.Delivery;
 import social.winnow.model.Finding;
@@ -53,6 +56,13 @@ final class DuplicateContentRule implements Rule {
     private final double similarity;
     private final int actors;
     private final int actorsPerDay;
+
+    /**
+     * What was just worked out for counting is wanted again for judging. Posts are told apart by
+     * identity: nothing lasts longer than its delivery.
+     */
+    private final Cache<Post, List<Content>> lately =
+            Caffeine.newBuilder().weakKeys().maximumSize(256).executor(Runnable::run).build();
 
     private DuplicateContentRule(double similarity, int actors, int actorsPerDay) {
         this.similarity = similarity;
@@ -155,8 +165,12 @@ final class DuplicateContentRule implements Rule {
                 .filter(domain -> !domain.equals(sender.domain()));
     }
 
-    /** None for what is too common to tell anything. */
     private List<Content> contents(Post post, Sender sender) {
+        return lately.get(post, it -> read(it, sender));
+    }
+
+    /** None for what is too common to tell anything. */
+    private List<Content> read(Post post, Sender sender) {
         String gist = Gist.of(post);
         if (gist.codePointCount(0, gist.length()) >= TELLING) {
             long[] shingles = MinHash.shingles(gist);
