@@ -138,7 +138,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
                         || incoming == null
                         || !incoming.keepAlive()
                         || requests >= listener.limits().requestsPerConnection()
-                        || listener.isStopping();
+                        || listener.closesConnections();
         return closeAfter;
     }
 

@@ -45,6 +45,7 @@ public final class HandlerServer implements AutoCloseable {
                         TrafficListener.NONE,
                         clocks,
                         admission,
+                        new HeapPressure(() -> 0, clocks.nanos()),
                         this::open);
         this.judge =
                 new Judge(

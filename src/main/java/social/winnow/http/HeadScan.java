@@ -1,7 +1,6 @@
 package social.winnow.http;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.util.ByteProcessor;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +9,16 @@ import org.jspecify.annotations.Nullable;
  * continued lines, takes any white space in the request line and any version; after decoding the
  * evidence is gone, so it is looked for here (RFC 9112 §2.2, §3, §5.2).
  */
-final class HeadScan implements ByteProcessor {
+final class HeadScan {
     private static final int MAX_EMPTY_LINES = 4;
     private static final String VERSION = "HTTP/1.1";
+    private static final byte TOKEN = 1;
+    private static final byte TEXT = 2;
+    private static final byte BLANK = 4;
+    private static final byte[] CLASSES = classes();
 
     private final Limits limits;
+    private final byte[] window;
     private State state = State.START;
     private int scanned;
     private int lines;
@@ -48,8 +52,12 @@ final class HeadScan implements ByteProcessor {
         DONE
     }
 
-    HeadScan(Limits limits) {
+    /**
+     * @param window working memory, which all scans on one event loop can share
+     */
+    HeadScan(Limits limits, byte[] window) {
         this.limits = limits;
+        this.window = window;
     }
 
     void reset() {
@@ -62,45 +70,68 @@ final class HeadScan implements ByteProcessor {
 
     /** Goes on where it stopped; the bytes stay in the buffer. */
     Outcome read(ByteBuf in) {
-        in.forEachByte(in.readerIndex() + scanned, in.readableBytes() - scanned, this);
+        int unread = in.readableBytes() - scanned;
+        while (unread > 0 && fault == null && state != State.DONE) {
+            int length = Math.min(unread, window.length);
+            in.getBytes(in.readerIndex() + scanned, window, 0, length);
+            scan(length);
+            unread = in.readableBytes() - scanned;
+        }
         if (fault != null) {
             return new Outcome.Bad(fault);
         }
         return state == State.DONE ? COMPLETE : INCOMPLETE;
     }
 
-    @Override
-    public boolean process(byte value) {
-        scanned++;
-        state = next(value);
-        if (fault == null && scanned > limits.line() && state.compareTo(State.VERSION) <= 0) {
-            fault = Rejection.LINE;
+    private void scan(int length) {
+        int at = 0;
+        while (at < length && fault == null && state != State.DONE) {
+            byte b = window[at++];
+            state = next(b);
+            // Most bytes are in the middle of something.
+            switch (state) {
+                case NAME -> at = skip(at, length, TOKEN);
+                case VALUE -> at = skip(at, length, (byte) (TEXT | BLANK));
+                case TARGET -> at = skip(at, length, TEXT);
+                default -> {}
+            }
+            check(scanned + at);
         }
-        if (fault == null && scanned > limits.head()) {
+        scanned += at;
+    }
+
+    private int skip(int from, int length, byte wanted) {
+        int at = from;
+        while (at < length && (CLASSES[window[at] & 0xff] & wanted) != 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private void check(int seen) {
+        if (fault != null) {
+            return;
+        }
+        if (seen > limits.line() && state.compareTo(State.VERSION) <= 0) {
+            fault = Rejection.LINE;
+        } else if (seen > limits.head()) {
             fault = Rejection.HEAD;
         }
-        return fault == null && state != State.DONE;
     }
 
     private State next(byte b) {
         return switch (state) {
             case START -> start(b);
-            case EMPTY_LINE_FEED -> b == '\n' ? State.START : bad(Rejection.FRAMING);
-            case METHOD ->
-                    b == ' ' ? State.TARGET : isToken(b) ? State.METHOD : bad(Rejection.FRAMING);
-            case TARGET ->
-                    b == ' ' ? State.VERSION : isText(b) ? State.TARGET : bad(Rejection.FRAMING);
+            case EMPTY_LINE_FEED -> orBad(b == '\n', State.START);
+            case METHOD -> b == ' ' ? State.TARGET : orBad(is(b, TOKEN), State.METHOD);
+            case TARGET -> b == ' ' ? State.VERSION : orBad(is(b, TEXT), State.TARGET);
             case VERSION -> version(b);
-            case LINE_FEED -> b == '\n' ? State.LINE_START : bad(Rejection.FRAMING);
+            case LINE_FEED -> orBad(b == '\n', State.LINE_START);
             case LINE_START -> lineStart(b);
-            case NAME -> b == ':' ? State.VALUE : isToken(b) ? State.NAME : bad(Rejection.FRAMING);
+            case NAME -> b == ':' ? State.VALUE : orBad(is(b, TOKEN), State.NAME);
             case VALUE ->
-                    b == '\r'
-                            ? State.LINE_FEED
-                            : isText(b) || b == ' ' || b == '\t'
-                                    ? State.VALUE
-                                    : bad(Rejection.FRAMING);
-            case LAST_LINE_FEED -> b == '\n' ? State.DONE : bad(Rejection.FRAMING);
+                    b == '\r' ? State.LINE_FEED : orBad(is(b, (byte) (TEXT | BLANK)), State.VALUE);
+            case LAST_LINE_FEED -> orBad(b == '\n', State.DONE);
             case DONE -> State.DONE;
         };
     }
@@ -108,49 +139,56 @@ final class HeadScan implements ByteProcessor {
     private State start(byte b) {
         if (b == '\r') {
             emptyLines++;
-            return emptyLines > MAX_EMPTY_LINES ? bad(Rejection.FRAMING) : State.EMPTY_LINE_FEED;
+            return orBad(emptyLines <= MAX_EMPTY_LINES, State.EMPTY_LINE_FEED);
         }
-        return isToken(b) ? State.METHOD : bad(Rejection.FRAMING);
+        return orBad(is(b, TOKEN), State.METHOD);
     }
 
     private State version(byte b) {
-        if (versionLength == VERSION.length()) {
-            return b == '\r' ? State.LINE_FEED : bad(Rejection.FRAMING);
+        int at = versionLength++;
+        if (at == VERSION.length()) {
+            return orBad(b == '\r', State.LINE_FEED);
         }
-        boolean expected =
-                b == VERSION.charAt(versionLength)
-                        || (b == '0' && versionLength == VERSION.length() - 1);
-        versionLength++;
-        return expected ? State.VERSION : bad(Rejection.FRAMING);
+        boolean last = at == VERSION.length() - 1;
+        return orBad(b == VERSION.charAt(at) || (last && b == '0'), State.VERSION);
     }
 
     private State lineStart(byte b) {
         if (b == '\r') {
             return State.LAST_LINE_FEED;
         }
-        if (!isToken(b)) {
-            return bad(Rejection.FRAMING);
-        }
         lines++;
-        return lines > limits.headers() ? bad(Rejection.HEADERS) : State.NAME;
+        if (lines > limits.headers() && is(b, TOKEN)) {
+            fault = Rejection.HEADERS;
+        }
+        return orBad(is(b, TOKEN), State.NAME);
     }
 
-    private State bad(Rejection rejection) {
-        fault = rejection;
-        return state;
+    private State orBad(boolean good, State next) {
+        if (!good) {
+            fault = Rejection.FRAMING;
+        }
+        return next;
     }
 
-    /** Printable ASCII, or one octet of something else. */
-    private static boolean isText(byte b) {
-        return (b > ' ' && b < 0x7f) || b < 0;
+    private static boolean is(byte b, byte wanted) {
+        return (CLASSES[b & 0xff] & wanted) != 0;
     }
 
-    /** RFC 9110 §5.6.2. */
-    private static boolean isToken(byte b) {
-        return (b >= 'a' && b <= 'z')
-                || (b >= 'A' && b <= 'Z')
-                || (b >= '0' && b <= '9')
-                || b == '-'
-                || (b > ' ' && b < 0x7f && "!#$%&'*+.^_`|~".indexOf(b) >= 0);
+    /** Tokens as of RFC 9110 §5.6.2; text is printable ASCII, or one octet of something else. */
+    private static byte[] classes() {
+        byte[] classes = new byte[256];
+        for (int c = 0; c < classes.length; c++) {
+            boolean ascii = c > ' ' && c < 0x7f;
+            boolean mark = "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+            if (ascii && (Character.isLetterOrDigit(c) || mark)) {
+                classes[c] = TOKEN | TEXT;
+            } else if (ascii || c > 0x7f) {
+                classes[c] = TEXT;
+            } else if (c == ' ' || c == '\t') {
+                classes[c] = BLANK;
+            }
+        }
+        return classes;
     }
 }

@@ -2,12 +2,15 @@ package social.winnow.http;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.util.concurrent.EventExecutor;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +33,11 @@ import java.util.concurrent.locks.LockSupport;
 final class Listener {
     static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(16 << 10, 32 << 10);
     private static final int BACKLOG = 1024;
+    private static final int WINDOW = 4 << 10;
+
+    /** Most requests fit into one read; uploads get larger ones. */
+    private static final RecvByteBufAllocator READS =
+            new AdaptiveRecvByteBufAllocator(8 << 10, 8 << 10, 64 << 10);
 
     private final EventLoops loops;
     private final Limits limits;
@@ -38,8 +47,10 @@ final class Listener {
     private final Clocks clocks;
     private final Service service;
     private final Admission admission;
+    private final HeapPressure heap;
     private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
     private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
+    private final Map<EventExecutor, byte[]> windows = new ConcurrentHashMap<>();
     private volatile boolean stopping;
     private @Nullable Channel server;
 
@@ -51,6 +62,7 @@ final class Listener {
             TrafficListener traffic,
             Clocks clocks,
             Admission admission,
+            HeapPressure heap,
             Service service) {
         this.loops = loops;
         this.limits = limits;
@@ -59,6 +71,7 @@ final class Listener {
         this.traffic = traffic;
         this.clocks = clocks;
         this.admission = admission;
+        this.heap = heap;
         this.service = service;
     }
 
@@ -71,6 +84,7 @@ final class Listener {
                         .option(ChannelOption.SO_REUSEADDR, true)
                         .childOption(ChannelOption.TCP_NODELAY, true)
                         .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                        .childOption(ChannelOption.RECVBUF_ALLOCATOR, READS)
                         .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                         .childHandler(
                                 new ChannelInitializer<SocketChannel>() {
@@ -104,7 +118,7 @@ final class Listener {
             turnAway(channel);
             return;
         }
-        RequestDecoder decoder = new RequestDecoder(limits);
+        RequestDecoder decoder = new RequestDecoder(limits, window(channel));
         channel.pipeline().addLast(decoder);
         ClientConnection connection = new ClientConnection(this, channel, decoder, peer);
         channel.pipeline().addLast(connection);
@@ -120,6 +134,10 @@ final class Listener {
                                 admission.closeConnection(peer);
                             }
                         });
+    }
+
+    private byte[] window(Channel channel) {
+        return windows.computeIfAbsent(channel.eventLoop(), _ -> new byte[WINDOW]);
     }
 
     private void turnAway(SocketChannel channel) {
@@ -157,8 +175,9 @@ final class Listener {
         return admission;
     }
 
-    boolean isStopping() {
-        return stopping;
+    /** Connections end with their current answers. */
+    boolean closesConnections() {
+        return stopping || heap.isTight();
     }
 
     /** Accepts nothing more, lets what is under way finish in its time, then cuts the rest. */

@@ -37,6 +37,7 @@ public final class ProxyServer implements AutoCloseable {
     private final ProxySettings settings;
     private final Supplier<InboxRoutes> inboxes;
     private final Supplier<Duration> inboxPatience;
+    private final HeapPressure heap;
     private final Listener listener;
     private final Judge judge;
     private final List<Route> routes;
@@ -74,7 +75,28 @@ public final class ProxyServer implements AutoCloseable {
             TrafficListener traffic,
             Clocks clocks,
             Supplier<Duration> inboxPatience) {
+        this(
+                loops,
+                settings,
+                inboxes,
+                inbox,
+                traffic,
+                clocks,
+                inboxPatience,
+                HeapPressure.ofThisMachine(clocks.nanos()));
+    }
+
+    ProxyServer(
+            EventLoops loops,
+            ProxySettings settings,
+            Supplier<InboxRoutes> inboxes,
+            Handler inbox,
+            TrafficListener traffic,
+            Clocks clocks,
+            Supplier<Duration> inboxPatience,
+            HeapPressure heap) {
         this.inboxPatience = inboxPatience;
+        this.heap = heap;
         this.loops = loops;
         this.settings = settings;
         this.inboxes = inboxes;
@@ -88,6 +110,7 @@ public final class ProxyServer implements AutoCloseable {
                         traffic,
                         clocks,
                         admission,
+                        heap,
                         this::open);
         this.judge =
                 new Judge(
@@ -183,6 +206,9 @@ public final class ProxyServer implements AutoCloseable {
         if (incoming.length() > settings.limits().body()) {
             return refuse(client, Rejection.BODY);
         }
+        if (heap.isFull()) {
+            return refuse(client, Rejection.OVERLOADED);
+        }
         return new Judging(client, incoming, address, judge, loop(client).bodies());
     }
 
@@ -223,8 +249,8 @@ public final class ProxyServer implements AutoCloseable {
                         head(client, incoming, address),
                         true,
                         inboxPatience.get());
-        then.with(relay);
         client.continueWith(relay);
+        then.with(relay);
     }
 
     private ByteBuf head(ClientConnection client, Incoming incoming, ClientAddress address) {

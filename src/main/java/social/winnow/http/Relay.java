@@ -1,5 +1,7 @@
 package social.winnow.http;
 
+import com.google.common.primitives.Ints;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -16,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One request on its way to the upstream and the answer on its way back, both streamed: whoever is
@@ -35,6 +38,7 @@ final class Relay implements Handling, UpstreamConnection.User, UpstreamPool.Wai
     private final Deque<ByteBuf> held = new ArrayDeque<>();
     private @Nullable UpstreamConnection upstream;
     private @Nullable HttpResponse response;
+    private boolean beginning;
     private boolean headSent;
     private boolean bodyComplete;
     private boolean retried;
@@ -66,7 +70,9 @@ final class Relay implements Handling, UpstreamConnection.User, UpstreamPool.Wai
     @Override
     public void begin() {
         client.expect(patience, this::timedOut);
+        beginning = true;
         pool.acquire(this);
+        beginning = false;
     }
 
     // The request, from the client to the upstream.
@@ -147,6 +153,10 @@ final class Relay implements Handling, UpstreamConnection.User, UpstreamPool.Wai
             } else {
                 connection.write(bytes.retainedDuplicate());
             }
+        }
+        if (beginning) {
+            // What has arrived together with the head is sent together with it: flush() is next.
+            return;
         }
         connection.flush();
         if (!bodyComplete && connection.isWritable()) {
@@ -261,12 +271,25 @@ final class Relay implements Handling, UpstreamConnection.User, UpstreamPool.Wai
         UpstreamConnection connection = finish();
         if (connection != null) {
             if (reusable) {
+                noteKeepAlive(connection, head);
                 pool.release(connection);
             } else {
                 connection.close();
             }
         }
         client.answered();
+    }
+
+    /** Node says how long it waits for the next request; a second less is safe. */
+    private static void noteKeepAlive(UpstreamConnection connection, HttpResponse head) {
+        String parameters = head.headers().get("Keep-Alive");
+        if (parameters == null || !parameters.startsWith("timeout=")) {
+            return;
+        }
+        Integer seconds = Ints.tryParse(parameters.substring("timeout=".length()));
+        if (seconds != null) {
+            connection.serverKeeps(TimeUnit.SECONDS.toNanos(Math.max(0, seconds - 1)));
+        }
     }
 
     private void beginAnswer() {

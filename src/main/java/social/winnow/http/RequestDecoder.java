@@ -33,14 +33,17 @@ final class RequestDecoder extends HttpRequestDecoder {
         DISCARD
     }
 
-    RequestDecoder(Limits limits) {
+    /**
+     * @param window working memory, which all decoders on one event loop can share
+     */
+    RequestDecoder(Limits limits, byte[] window) {
         // The scan counts first and gives each limit its own status; the decoder's are a backstop.
         super(
                 new HttpDecoderConfig()
                         .setMaxInitialLineLength(limits.line())
                         .setMaxHeaderSize(limits.head())
                         .setMaxChunkSize(LARGEST_PART));
-        this.scan = new HeadScan(limits);
+        this.scan = new HeadScan(limits, window);
     }
 
     /** Part of a head is there, and the rest is not. */

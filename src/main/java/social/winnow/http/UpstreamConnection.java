@@ -24,6 +24,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private boolean broken;
     private int uses;
     private long idleSince;
+    private long serverKeeps = Long.MAX_VALUE;
 
     /** Whoever has a request under way. */
     interface User {
@@ -94,6 +95,15 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     long idleSince() {
         return idleSince;
+    }
+
+    /** How long the server says it keeps an unused connection, in nanoseconds. */
+    void serverKeeps(long nanos) {
+        serverKeeps = nanos;
+    }
+
+    long serverKeeps() {
+        return serverKeeps;
     }
 
     ChannelFuture writeWatched(ByteBuf bytes) {

@@ -152,7 +152,8 @@ final class UpstreamPool {
     }
 
     private boolean isOld(UpstreamConnection connection) {
-        return nanos.getAsLong() - connection.idleSince() >= idleNanos;
+        long limit = Math.min(idleNanos, connection.serverKeeps());
+        return nanos.getAsLong() - connection.idleSince() >= limit;
     }
 
     private void sweepAfter(long delay) {

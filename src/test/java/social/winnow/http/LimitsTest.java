@@ -314,6 +314,21 @@ class LimitsTest {
     }
 
     @Test
+    void f107_heapThatIsFull() throws IOException {
+        try (Rig rig = new Rig()) {
+            rig.heapUsed = 0.86;
+            RawClient.Answer last = rig.ask(Rig.post("/inbox", "{}"));
+            assertThat(last.status()).isEqualTo(202);
+            assertThat(last.header("Connection")).isEqualTo("close");
+            rig.heapUsed = 0.93;
+            await().until(() -> rig.ask(Rig.post("/inbox", "{}")).status() == 503);
+            assertThat(rig.ask(Rig.get("/x")).status()).isEqualTo(202);
+            rig.heapUsed = 0.5;
+            await().until(() -> rig.ask(Rig.post("/inbox", "{}")).status() == 202);
+        }
+    }
+
+    @Test
     void handlersThatFailOrHangAreAnsweredFor() throws IOException {
         CountDownLatch never = new CountDownLatch(1);
         try (Rig rig =

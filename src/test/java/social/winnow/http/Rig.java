@@ -36,6 +36,7 @@ final class Rig implements AutoCloseable {
     final List<Request> judged = new CopyOnWriteArrayList<>();
     final Traffic traffic = new Traffic();
     final ProxyServer proxy;
+    volatile double heapUsed;
     final InetSocketAddress address;
     private final EventLoops loops = EventLoops.create(1);
 
@@ -87,7 +88,9 @@ final class Rig implements AutoCloseable {
                         () -> routes,
                         handler == null ? this::judge : handler,
                         traffic,
-                        CLOCKS);
+                        CLOCKS,
+                        settings.timeouts()::inbox,
+                        new HeapPressure(() -> heapUsed, CLOCKS.nanos()));
         address = proxy.start();
     }
 
