@@ -135,7 +135,6 @@ final class Winnow implements AutoCloseable {
                                     Limits.DEFAULT,
                                     Timeouts.DEFAULT,
                                     clocks));
-            watchAddress = watch.start();
             ProxyServer proxy =
                     new ProxyServer(
                             loops,
@@ -147,6 +146,8 @@ final class Winnow implements AutoCloseable {
                             upstream::inboxPatience);
             parts.push(proxy::stop);
             address = proxy.start();
+            // Last, for an edge may ask it whether mail can be sent here.
+            watchAddress = watch.start();
         } catch (StoreException | IOException | GeneralSecurityException | RuntimeException e) {
             close();
             throw e;

@@ -1,5 +1,7 @@
 package social.winnow.http;
 
+import io.netty.handler.ssl.SslContext;
+
 import social.winnow.model.Clocks;
 import social.winnow.model.http.Call;
 import social.winnow.model.http.Client;
@@ -118,9 +120,10 @@ public final class FetchClient implements Client, AutoCloseable {
             throws CallFailedException {
         AnswerLimits limits = new AnswerLimits(call.maxBytes(), true);
         Headers headers = headers(call, target);
+        SslContext context = tls.context();
         return connector.exchange(
                 address,
-                channel -> Optional.of(tls.handler(channel, target)),
+                channel -> Optional.of(tls.handler(context, channel, target)),
                 answer -> new Exchange(call, headers, limits, answer),
                 deadline);
     }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -37,23 +38,43 @@ final class FetchTls implements AutoCloseable {
     /** Checking a chain takes milliseconds, too long for an event loop. */
     private final ExecutorService checks = Executors.newVirtualThreadPerTaskExecutor();
 
-    private final SslContext context;
+    private final Optional<TrustManagerFactory> trust;
+    private @Nullable SslContext context;
 
     FetchTls(Optional<Path> caFile) throws IOException, GeneralSecurityException {
+        trust = caFile.isPresent() ? Optional.of(trusting(caFile.get())) : Optional.empty();
+    }
+
+    SslHandler handler(SslContext made, Channel channel, FetchTarget target) {
+        return made.newHandler(channel.alloc(), target.host(), target.port(), checks);
+    }
+
+    /**
+     * Made for the first fetch, for reading the runtime's certificates takes long: not to be called
+     * on an event loop.
+     */
+    synchronized SslContext context() {
+        SslContext made = context;
+        if (made == null) {
+            made = make();
+            context = made;
+        }
+        return made;
+    }
+
+    private SslContext make() {
         SslContextBuilder builder =
                 SslContextBuilder.forClient()
                         .sslProvider(SslProvider.JDK)
                         .protocols("TLSv1.3", "TLSv1.2")
                         .sessionCacheSize(SESSIONS)
                         .endpointIdentificationAlgorithm("HTTPS");
-        if (caFile.isPresent()) {
-            builder.trustManager(trusting(caFile.get()));
+        trust.ifPresent(builder::trustManager);
+        try {
+            return builder.build();
+        } catch (SSLException e) {
+            throw new IllegalStateException("the Java runtime has no TLS", e);
         }
-        context = builder.build();
-    }
-
-    SslHandler handler(Channel channel, FetchTarget target) {
-        return context.newHandler(channel.alloc(), target.host(), target.port(), checks);
     }
 
     private static TrustManagerFactory trusting(Path caFile)

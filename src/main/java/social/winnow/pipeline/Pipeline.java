@@ -106,16 +106,17 @@ public final class Pipeline {
         Thread.ofVirtual().name("judging").start(judging);
         await(judging);
         hearings.forEach(Hearing::end);
+        // Only now: a rule that is woken by it must find its hearing ended.
+        judging.cancel(true);
         return hearings;
     }
 
     private void await(FutureTask<?> judging) {
         try {
             judging.get(setup.patience().overall().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException late) {
-            judging.cancel(true);
+        } catch (TimeoutException _) {
+            // What is known by now has to do.
         } catch (InterruptedException e) {
-            judging.cancel(true);
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
