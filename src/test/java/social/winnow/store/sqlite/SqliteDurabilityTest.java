@@ -88,7 +88,7 @@ final class SqliteDurabilityTest {
                         new Writer(file, SqliteSettings.DEFAULT, listener, System::nanoTime, IDLE);
                 ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
             writer.start();
-            writer.writeLater(0, _ -> uninterruptibly(held));
+            hold(writer, held);
             List<Future<Boolean>> all =
                     IntStream.range(0, 100)
                             .mapToObj(_ -> many.submit(() -> writer.write(10, _ -> true)))
@@ -109,7 +109,7 @@ final class SqliteDurabilityTest {
                         new Writer(file, SqliteSettings.DEFAULT, listener, System::nanoTime, IDLE);
                 ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
             writer.start();
-            writer.writeLater(0, _ -> uninterruptibly(held));
+            hold(writer, held);
             Future<Boolean> good = many.submit(() -> writer.write(1, insert("a")));
             Future<Boolean> bad = many.submit(() -> writer.write(1, insert(null)));
             Future<Boolean> other = many.submit(() -> writer.write(1, insert("b")));
@@ -136,14 +136,7 @@ final class SqliteDurabilityTest {
         try (Writer writer = new Writer(file, small, listener, System::nanoTime, IDLE);
                 ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
             writer.start();
-            CountDownLatch begun = new CountDownLatch(1);
-            writer.writeLater(
-                    0,
-                    _ -> {
-                        begun.countDown();
-                        return uninterruptibly(held);
-                    });
-            begun.await();
+            hold(writer, held);
             Future<Boolean> first = many.submit(() -> writer.write(600, _ -> true));
             await().until(() -> writer.waiting() == 1);
             assertThatThrownBy(() -> writer.write(600, _ -> true))
@@ -164,9 +157,17 @@ final class SqliteDurabilityTest {
         };
     }
 
-    private static boolean uninterruptibly(CountDownLatch latch) {
-        Uninterruptibles.awaitUninterruptibly(latch);
-        return true;
+    /** Keeps the writer busy from now on: nothing that comes later is in its batch. */
+    private static void hold(Writer writer, CountDownLatch held) throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        writer.writeLater(
+                0,
+                _ -> {
+                    begun.countDown();
+                    Uninterruptibles.awaitUninterruptibly(held);
+                    return true;
+                });
+        begun.await();
     }
 
     private static final Writer.Chores IDLE =
