@@ -6,42 +6,40 @@ import org.slf4j.LoggerFactory;
 import social.winnow.config.Config;
 import social.winnow.http.Timeouts;
 import social.winnow.model.http.Client;
+import social.winnow.model.http.RejectReason;
+import social.winnow.model.http.TrafficListener;
 import social.winnow.release.Software;
 import social.winnow.release.SoftwareProbe;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What the instance turns out to run. Unless the configuration says it, it is asked until it tells;
- * until then it is treated as unknown.
+ * What the instance runs, as far as it decides how long its inbox may take. Unless the
+ * configuration says it, the instance is asked when that first matters: after an inbox POST that
+ * got no answer in the usual time.
  */
-final class UpstreamSoftware implements AutoCloseable {
+final class UpstreamSoftware implements TrafficListener {
     private static final Logger LOG = LoggerFactory.getLogger(UpstreamSoftware.class);
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(30);
 
     /** Lemmy works while its senders wait: up to 9 s, where others answer at once. */
     private static final Duration LEMMY = Duration.ofSeconds(9);
 
     private final Config config;
     private final Client instance;
-    private final Thread asking;
+    private final TrafficListener next;
+    private final AtomicBoolean asking = new AtomicBoolean();
     private volatile Optional<String> name;
 
-    private UpstreamSoftware(Config config, Client instance) {
+    /**
+     * @param next hears everything, too
+     */
+    UpstreamSoftware(Config config, Client instance, TrafficListener next) {
         this.config = config;
         this.instance = instance;
+        this.next = next;
         this.name = config.upstream().software();
-        this.asking = Thread.ofVirtual().name("upstream-software").unstarted(this::askUntilTold);
-    }
-
-    /** Starts asking, if there is anything to ask. */
-    static UpstreamSoftware find(Config config, Client instance) {
-        UpstreamSoftware software = new UpstreamSoftware(config, instance);
-        if (software.name.isEmpty()) {
-            software.asking.start();
-        }
-        return software;
     }
 
     /** Asks once, and waits for the answer. */
@@ -54,33 +52,49 @@ final class UpstreamSoftware implements AutoCloseable {
                 .ask(host);
     }
 
-    private void askUntilTold() {
-        try {
-            while (name.isEmpty()) {
-                name = ask(config, instance);
-                if (name.isEmpty()) {
-                    Thread.sleep(BETWEEN_TRIES);
-                }
-            }
-            LOG.info("the instance runs {}", name.orElse("something"));
-        } catch (InterruptedException _) {
-            // closed
-        }
-    }
-
     /** How long it may take for an inbox POST. */
     Duration inboxPatience() {
-        return config.upstream()
-                .inboxTimeout()
-                .orElseGet(() ->
-                        name.map(Software::named)
-                                .filter(Software.LEMMY::equals)
-                                .map(_ -> LEMMY)
-                                .orElse(Timeouts.DEFAULT.inbox()));
+        return config.upstream().inboxTimeout().orElseGet(this::usualPatience);
+    }
+
+    private Duration usualPatience() {
+        return name.map(Software::named).filter(Software.LEMMY::equals).isPresent()
+                ? LEMMY
+                : Timeouts.DEFAULT.inbox();
     }
 
     @Override
-    public void close() {
-        asking.interrupt();
+    public void failed(boolean inbox, UpstreamFailure failure, long nanos) {
+        next.failed(inbox, failure, nanos);
+        if (inbox && failure == UpstreamFailure.TIMEOUT && name.isEmpty()) {
+            askInBackground();
+        }
+    }
+
+    private void askInBackground() {
+        if (asking.compareAndSet(false, true)) {
+            Thread.ofVirtual()
+                    .name("upstream-software")
+                    .start(() -> {
+                        name = ask(config, instance);
+                        name.ifPresent(it -> LOG.info("the instance runs {}", it));
+                        asking.set(false);
+                    });
+        }
+    }
+
+    @Override
+    public void rejected(RejectReason reason) {
+        next.rejected(reason);
+    }
+
+    @Override
+    public void answered(boolean inbox, int status, long nanos) {
+        next.answered(inbox, status, nanos);
+    }
+
+    @Override
+    public void changed(Gauge gauge, long by) {
+        next.changed(gauge, by);
     }
 }

@@ -125,7 +125,8 @@ final class Winnow implements AutoCloseable {
                             metrics.inbox(),
                             clocks);
             UpstreamSoftware upstream =
-                    keep(UpstreamSoftware.find(config, Instances.client(config, loops, clocks)));
+                    new UpstreamSoftware(
+                            config, Instances.client(config, loops, clocks), metrics.traffic());
             HandlerServer watch =
                     keep(
                             new HandlerServer(
@@ -141,7 +142,7 @@ final class Winnow implements AutoCloseable {
                             Servers.proxy(config),
                             () -> reload.current().inboxes(),
                             inbox,
-                            metrics.traffic(),
+                            upstream,
                             clocks,
                             upstream::inboxPatience);
             parts.push(proxy::stop);

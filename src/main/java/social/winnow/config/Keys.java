@@ -44,7 +44,9 @@ final class Keys {
                                     "[a-z0-9-]+",
                                     "must be auto or a name such as mastodon or misskey")),
                     "auto",
-                    "Its name as NodeInfo gives it (`mastodon`, `misskey`, …); `auto` asks it.");
+                    "Its name as NodeInfo gives it (`mastodon`, `misskey`, …); `auto` asks it when"
+                        + " it matters: at a release, and after an inbox POST without an answer."
+                        + " Say `lemmy` if it is: it may take 9 s instead of 4 s.");
     static final Key<Optional<Duration>> UPSTREAM_REPLAY_WINDOW =
             fixed(
                     "upstream.replay-window",
