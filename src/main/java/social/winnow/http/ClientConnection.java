@@ -36,7 +36,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private static final ByteBuf CONTINUE =
             Unpooled.unreleasableBuffer(
                     Unpooled.copiedBuffer("HTTP/1.1 100 Continue\r\n\r\n", CharsetUtil.US_ASCII));
-    private static final int LEAST_PROGRESS = 1 << 10;
 
     private final Listener listener;
     private final RequestDecoder decoder;
@@ -45,7 +44,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private final InetAddress peer;
     private final boolean peerTrusted;
     private final Countdown deadline;
-    private final Countdown writing;
+    private final WriteWatch writing;
 
     private @Nullable Handling handling;
     private @Nullable Incoming incoming;
@@ -58,7 +57,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private boolean timingHead;
     private boolean lingering;
     private boolean nextWaits;
-    private long pendingBefore;
 
     ClientConnection(Listener listener, Channel channel, RequestDecoder decoder, InetAddress peer) {
         this.listener = listener;
@@ -68,7 +66,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         this.peer = peer;
         this.peerTrusted = listener.trust().includes(peer);
         this.deadline = new Countdown(channel.eventLoop(), listener.clocks().nanos());
-        this.writing = new Countdown(channel.eventLoop(), listener.clocks().nanos());
+        this.writing =
+                new WriteWatch(
+                        channel,
+                        new Countdown(channel.eventLoop(), listener.clocks().nanos()),
+                        listener.timeouts().write(),
+                        this::stalled);
         expect(listener.timeouts().head(), this::close);
     }
 
@@ -390,11 +393,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         boolean writable = channel.isWritable();
-        if (writable) {
-            writing.clear();
-        } else {
-            watchWriting();
-        }
+        writing.writable(writable);
         Handling current = handling;
         if (current != null) {
             current.clientWritable(writable);
@@ -403,22 +402,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void watchWriting() {
-        pendingBefore = pending();
-        writing.set(
-                listener.timeouts().write().toNanos(),
-                () -> {
-                    if (pendingBefore - pending() < LEAST_PROGRESS) {
-                        listener.traffic().rejected(Rejection.TIMEOUT.reason());
-                        abort();
-                    } else {
-                        watchWriting();
-                    }
-                });
-    }
-
-    private long pending() {
-        return channel.bytesBeforeWritable();
+    private void stalled() {
+        listener.traffic().rejected(Rejection.TIMEOUT.reason());
+        abort();
     }
 
     @Override

@@ -120,7 +120,9 @@ record Incoming(
             }
         }
         boolean websocket =
-                upgrade && headers.containsValue(HttpHeaderNames.UPGRADE, "websocket", true);
+                upgrade
+                        && !http10
+                        && headers.containsValue(HttpHeaderNames.UPGRADE, "websocket", true);
         return new Checked(
                 new Incoming(
                         request,

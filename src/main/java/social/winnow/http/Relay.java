@@ -4,7 +4,6 @@ import com.google.common.primitives.Ints;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ConnectTimeoutException;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 
@@ -16,8 +15,6 @@ import social.winnow.model.http.TrafficListener.UpstreamFailure;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,17 +32,13 @@ final class Relay implements Handling, UpstreamConnection.User, UpstreamPool.Wai
     /** What has not provably left yet: kept in case the connection turns out to be dead. */
     private final Deque<ByteBuf> unsent = new ArrayDeque<>();
 
-    private final Deque<ByteBuf> held = new ArrayDeque<>();
     private @Nullable UpstreamConnection upstream;
-    private @Nullable HttpResponse response;
+    private @Nullable Answering answer;
     private boolean beginning;
     private boolean headSent;
     private boolean bodyComplete;
     private boolean retried;
     private boolean over;
-    private boolean answering;
-    private boolean chunkedAnswer;
-    private boolean endless;
 
     /**
      * @param head the head that the upstream gets
@@ -101,7 +94,7 @@ final class Relay implements Handling, UpstreamConnection.User, UpstreamPool.Wai
         if (incoming.chunked()) {
             send(Chunks.last());
         }
-        if (response == null) {
+        if (answer == null) {
             client.expect(patience, this::timedOut);
         }
     }
@@ -208,70 +201,64 @@ final class Relay implements Handling, UpstreamConnection.User, UpstreamPool.Wai
             }
             return;
         }
-        List<String> codings = head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
-        boolean oddCoding =
-                codings.size() > 1
-                        || (!codings.isEmpty() && !codings.getFirst().equalsIgnoreCase("chunked"));
-        if (response != null || oddCoding || (status == 101 && !incoming.websocket())) {
+        if (answer != null
+                || !Answering.isSound(head)
+                || (status == 101 && !incoming.websocket())) {
             garbled();
             return;
         }
-        response = head;
+        answer = new Answering(client, incoming, head);
         client.listener().traffic().answered(inbox, status, client.nanos() - began);
     }
 
     @Override
     public void content(ByteBuf part) {
-        if (over) {
+        Answering current = answer;
+        if (over || current == null) {
             part.release();
-        } else if (answering) {
-            pass(part);
-        } else {
-            held.add(part);
+            return;
+        }
+        current.add(part);
+        if (current.isBegun() && !client.isWritable()) {
+            clientWritable(false);
         }
     }
 
     @Override
     public void pause() {
-        if (over || response == null) {
+        Answering current = answer;
+        if (over || current == null) {
             return;
         }
-        beginAnswer();
+        current.begin();
         client.flush();
         if (!over) {
-            expectMore();
+            clientWritable(client.isWritable());
         }
     }
 
     @Override
     public void end(boolean alone, boolean broken) {
+        Answering current = answer;
         if (over) {
             return;
         }
-        HttpResponse head = response;
-        if (head != null && head.status().code() == 101) {
-            tunnel(head);
-            return;
-        }
-        if (head == null || (!alone && !answering) || (broken && endless())) {
+        if (current == null
+                || (!alone && !current.isBegun() && current.status() != 101)
+                || (broken && current.isEndless())) {
             fail(UpstreamFailure.PROTOCOL);
             return;
         }
-        beginAnswer();
-        if (chunkedAnswer) {
-            client.write(Chunks.last());
+        if (current.status() == 101) {
+            tunnel(current.head());
+            return;
         }
-        boolean reusable =
-                alone
-                        && !broken
-                        && bodyComplete
-                        && headSent
-                        && !endless
-                        && HttpUtil.isKeepAlive(head);
+        current.end();
+        boolean reusable = alone && !broken && bodyComplete && headSent && !current.isEndless();
         UpstreamConnection connection = finish();
         if (connection != null) {
-            if (reusable) {
-                noteKeepAlive(connection, head);
+            if (reusable && HttpUtil.isKeepAlive(current.head())) {
+                noteKeepAlive(connection, current.head());
                 pool.release(connection);
             } else {
                 connection.close();
@@ -292,77 +279,21 @@ final class Relay implements Handling, UpstreamConnection.User, UpstreamPool.Wai
         }
     }
 
-    private void beginAnswer() {
-        HttpResponse head = response;
-        if (answering || head == null) {
-            return;
-        }
-        answering = true;
-        int status = head.status().code();
-        boolean bodiless = incoming.method().equals("HEAD") || status == 204 || status == 304;
-        boolean chunked = HttpUtil.isTransferEncodingChunked(head);
-        boolean dechunked = chunked && incoming.isHttp10();
-        endless = endless();
-        chunkedAnswer = chunked && !dechunked && !bodiless;
-        boolean close = client.beginAnswer(endless || dechunked);
-        ByteBuf out = client.alloc().buffer(512);
-        Heads.answer(out, head, dechunked, close, incoming.isHttp10());
-        client.write(out);
-        ByteBuf part = held.poll();
-        while (part != null) {
-            pass(part);
-            part = held.poll();
-        }
-    }
-
-    /** Only the end of the connection says where the answer ends. */
-    private boolean endless() {
-        HttpResponse head = response;
-        if (head == null || incoming.method().equals("HEAD")) {
-            return false;
-        }
-        int status = head.status().code();
-        return status != 204
-                && status != 304
-                && !head.headers().contains(HttpHeaderNames.CONTENT_LENGTH)
-                && !HttpUtil.isTransferEncodingChunked(head);
-    }
-
-    private void pass(ByteBuf part) {
-        if (chunkedAnswer) {
-            client.write(Chunks.head(client.alloc(), part.readableBytes()));
-            client.write(part);
-            client.write(Chunks.end());
-        } else {
-            client.write(part);
-        }
-        if (!client.isWritable()) {
-            clientWritable(false);
-        }
-    }
-
     @Override
     public void clientWritable(boolean writable) {
         UpstreamConnection connection = upstream;
-        if (connection != null && answering) {
-            connection.reading(writable);
-            expectMore();
+        Answering current = answer;
+        if (connection == null || current == null || !current.isBegun()) {
+            return;
         }
-    }
-
-    private void expectMore() {
-        if (client.isWritable()) {
+        connection.reading(writable);
+        if (writable) {
             Timeouts timeouts = client.listener().timeouts();
-            client.expect(isStream() ? timeouts.stream() : timeouts.answer(), this::timedOut);
+            client.expect(
+                    current.isStream() ? timeouts.stream() : timeouts.answer(), this::timedOut);
         } else {
             client.expectNothing();
         }
-    }
-
-    private boolean isStream() {
-        HttpResponse head = response;
-        String type = head == null ? null : head.headers().get(HttpHeaderNames.CONTENT_TYPE);
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
     }
 
     private void tunnel(HttpResponse head) {
@@ -402,7 +333,7 @@ final class Relay implements Handling, UpstreamConnection.User, UpstreamPool.Wai
         }
         UpstreamConnection dead = upstream;
         boolean stale = dead != null && dead.isReused() && isRepeatable();
-        if (response == null && !retried && (!headSent || stale)) {
+        if (answer == null && !retried && (!headSent || stale)) {
             retried = true;
             headSent = false;
             upstream = null;
@@ -423,7 +354,7 @@ final class Relay implements Handling, UpstreamConnection.User, UpstreamPool.Wai
             return;
         }
         UpstreamConnection connection = upstream;
-        if (!bodyComplete && response == null && connection != null && connection.isWritable()) {
+        if (!bodyComplete && answer == null && connection != null && connection.isWritable()) {
             client.refuse(Rejection.TIMEOUT);
         } else {
             fail(UpstreamFailure.TIMEOUT);
@@ -435,7 +366,8 @@ final class Relay implements Handling, UpstreamConnection.User, UpstreamPool.Wai
             return;
         }
         client.listener().traffic().failed(inbox, failure, client.nanos() - began);
-        boolean begun = answering;
+        Answering current = answer;
+        boolean begun = current != null && current.isBegun();
         UpstreamConnection connection = finish();
         if (connection != null) {
             connection.close();
@@ -456,8 +388,10 @@ final class Relay implements Handling, UpstreamConnection.User, UpstreamPool.Wai
     private @Nullable UpstreamConnection finish() {
         over = true;
         forgetUnsent();
-        held.forEach(ByteBuf::release);
-        held.clear();
+        Answering current = answer;
+        if (current != null) {
+            current.release();
+        }
         UpstreamConnection connection = upstream;
         upstream = null;
         if (connection != null) {
@@ -478,7 +412,8 @@ final class Relay implements Handling, UpstreamConnection.User, UpstreamPool.Wai
 
     @Override
     public void drain() {
-        if (!over && isStream()) {
+        Answering current = answer;
+        if (!over && current != null && current.isStream()) {
             client.abort();
         }
     }
