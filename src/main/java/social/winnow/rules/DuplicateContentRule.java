@@ -104,8 +104,11 @@ final class DuplicateContentRule implements Rule {
 
     private Optional<Finding> finding(Content content, double wanted, Context context) {
         double most = Math.min(wanted, content.most());
-        Seen burst = context.seen(content.fingerprint(), content.alike(), BURST);
         Seen day = context.seen(content.fingerprint(), content.alike(), DAY);
+        if (day.actors() < Math.min(actors, actorsPerDay)) {
+            return Optional.empty(); // and no more within a shorter time
+        }
+        Seen burst = context.seen(content.fingerprint(), content.alike(), BURST);
         double soon = strength(burst, actors);
         double late = strength(day, actorsPerDay);
         if (soon == 0 && late == 0) {

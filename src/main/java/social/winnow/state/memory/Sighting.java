@@ -49,17 +49,19 @@ final class Sighting {
         return exact == other.exact
                 || (signature.length > 0
                         && signature.length == other.signature.length
-                        && equalComponents(other) >= similarity * signature.length);
+                        && differsAtMost(
+                                signature.length - (int) Math.ceil(similarity * signature.length),
+                                other));
     }
 
-    private int equalComponents(Sighting other) {
-        int equal = 0;
+    private boolean differsAtMost(int most, Sighting other) {
+        int left = most;
         for (int i = 0; i < signature.length; i++) {
-            if (signature[i] == other.signature[i]) {
-                equal++;
+            if (signature[i] != other.signature[i] && --left < 0) {
+                return false;
             }
         }
-        return equal;
+        return true;
     }
 
     int exactKey() {

@@ -14,16 +14,22 @@ final class SightingIndex {
 
     private static final int BANDS = 16;
     private static final int POSTINGS = BANDS + 1; // per sighting: its bands, and its exact content
-    // Enough of a campaign to judge it by; bounds the time that a flood of variants can cost.
-    private static final int CHAIN = 256;
+    // What is similar shares most bands, so it is met early in one of them; what merely speaks the
+    // same language shares one or two. Together these bound the time that one look can take.
+    private static final int CHAIN = 64;
+    private static final int COMPARISONS = 256;
 
     private final @Nullable Sighting[] sightings;
     private final int[] heads; // by key; number of the latest posting + 1
     private final int[] next; // by posting
+    private final int[] looked; // by sighting; the look that compared it last
+    private int look;
+    private int comparisons; // of this look
     private int size;
 
     SightingIndex(int capacity) {
         sightings = new Sighting[capacity];
+        looked = new int[capacity];
         next = new int[capacity * POSTINGS];
         heads = new int[Integer.highestOneBit(next.length)];
     }
@@ -68,6 +74,8 @@ final class SightingIndex {
 
     /** Everyone who brought the same or similar content at that second or later joins the crowd. */
     void gather(Sighting content, double similarity, int since, Crowd crowd) {
+        look++;
+        comparisons = 0;
         follow(content.exactKey(), BANDS, content, 1, since, crowd);
         for (int band = 0; band < bands(content) && similarity < 1; band++) {
             follow(content.bandKey(band), band, content, similarity, since, crowd);
@@ -79,13 +87,25 @@ final class SightingIndex {
         int link = heads[slot(key)];
         for (int left = CHAIN; link != 0 && left > 0 && !crowd.isFull(); left--) {
             int posting = link - 1;
-            Sighting sighting = sightings[posting / POSTINGS];
-            if (posting % POSTINGS == band
-                    && sighting != null
-                    && sighting.isLike(content, similarity)) {
-                sighting.gather(crowd, since);
+            int found = posting / POSTINGS;
+            if (posting % POSTINGS == band && looked[found] != look) {
+                compare(found, content, similarity, since, crowd);
             }
             link = next[posting];
+        }
+    }
+
+    private void compare(int found, Sighting content, double similarity, int since, Crowd crowd) {
+        Sighting sighting = sightings[found];
+        if (sighting == null || comparisons == COMPARISONS) {
+            return;
+        }
+        comparisons++;
+        if (sighting.isLike(content, similarity)) {
+            looked[found] = look;
+            sighting.gather(crowd, since);
+        } else if (similarity < 1) {
+            looked[found] = look;
         }
     }
 
