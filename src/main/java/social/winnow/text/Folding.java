@@ -1,6 +1,9 @@
 package social.winnow.text;
 
+import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
+
+import org.jspecify.annotations.Nullable;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -16,6 +19,16 @@ public final class Folding {
     /** Code units of a text that are looked at. */
     public static final int LONGEST = 20_000;
 
+    private static final byte KNOWN = 1;
+    private static final byte INVISIBLE = 2;
+
+    /** Never joins what stands before it, so that a text may be cut in front of it. */
+    private static final byte BEGINS = 4;
+
+    // Filled as characters are met; threads that fill the same place write the same.
+    private static final byte[] TRAITS = new byte[0x10000];
+    private static final @Nullable String[] FOLDED = new String[0x10000];
+
     private Folding() {}
 
     public static String fold(String text) {
@@ -23,18 +36,93 @@ public final class Folding {
         if (isPlain(visible)) {
             return settled(visible);
         }
-        return settled(skeleton(cut(Normalizer.normalize(visible, Normalizer.Form.NFKC))));
+        StringBuilder out = new StringBuilder(visible.length() + 16);
+        int start = 0;
+        while (start < visible.length()) {
+            int end = endOfCluster(visible, start);
+            if (end == start + 1) {
+                out.append(folded(visible.charAt(start)));
+            } else {
+                out.append(whole(visible.substring(start, end)));
+            }
+            start = end;
+        }
+        return cut(out.toString());
+    }
+
+    /** How many characters of the text are that ASCII character in disguise, or it itself. */
+    public static int count(String text, char wanted) {
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == wanted
+                    || (c > '~' && !Character.isSurrogate(c) && folded(c).indexOf(wanted) >= 0)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** The end of what is folded together: a character and what joins it, such as accents. */
+    private static int endOfCluster(String text, int start) {
+        int end = start + 1;
+        while (end < text.length() && !has(text.charAt(end), BEGINS)) {
+            end++;
+        }
+        return end;
+    }
+
+    private static String folded(char c) {
+        String known = FOLDED[c];
+        if (known == null) {
+            known = whole(String.valueOf(c));
+            FOLDED[c] = known;
+        }
+        return known;
+    }
+
+    private static String whole(String text) {
+        return isPlain(text)
+                ? settled(text)
+                : settled(skeleton(Normalizer.normalize(text, Normalizer.Form.NFKC)));
+    }
+
+    private static boolean has(char c, byte trait) {
+        byte traits = TRAITS[c];
+        if (traits == 0) {
+            traits = traits(c);
+            TRAITS[c] = traits;
+        }
+        return (traits & trait) != 0;
+    }
+
+    private static byte traits(char c) {
+        byte traits = KNOWN;
+        if (!Character.isSurrogate(c) && invisible(c)) {
+            traits |= INVISIBLE;
+        }
+        boolean begins =
+                c < 0x80
+                        || Character.isHighSurrogate(c)
+                        || (!Character.isSurrogate(c)
+                                && Normalizer2.getNFKCInstance().hasBoundaryBefore(c)
+                                && Normalizer2.getNFDInstance().hasBoundaryBefore(c));
+        return begins ? (byte) (traits | BEGINS) : traits;
     }
 
     /** Without what shows nothing: first, since all that follows looks at neighbours. */
     private static String visible(String text) {
         String head = cut(text);
-        if (isPlain(head)) {
+        if (head.chars().noneMatch(c -> mayBeInvisible((char) c))) {
             return head;
         }
         StringBuilder out = new StringBuilder(head.length());
         head.codePoints().filter(cp -> !invisible(cp)).forEach(out::appendCodePoint);
         return out.toString();
+    }
+
+    private static boolean mayBeInvisible(char c) {
+        return Character.isHighSurrogate(c) || has(c, INVISIBLE);
     }
 
     /** Whether it holds nothing but printable ASCII, as most texts in English do. */

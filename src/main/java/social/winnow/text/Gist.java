@@ -26,6 +26,8 @@ public final class Gist {
     private static final List<String> BODIES =
             List.of("content", "contentMap", "_misskey_content", "source");
 
+    private static final int LONGEST = 1200; // code units
+
     private final Set<String> names = new HashSet<>();
     private final Set<String> hosts = new HashSet<>();
 
@@ -44,12 +46,17 @@ public final class Gist {
 
     /** Words separated by single spaces; empty when nothing is left. */
     public static String of(Post post) {
-        String said = new Gist(post).cut(Folding.fold(said(post)));
+        String said = new Gist(post).cut(Folding.fold(beginning(said(post))));
         List<String> words = words(said);
         if (words.size() > 1 && isRandom(words.getLast())) {
             words.removeLast();
         }
         return String.join(" ", words);
+    }
+
+    /** As much as tells one text from another. */
+    private static String beginning(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 
     private static String said(Post post) {

@@ -8,8 +8,7 @@ import com.dynatrace.hash4j.similarity.SimilarityHashing;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Arrays;
 
 /**
  * Signatures of texts: the share of equal components estimates the Jaccard similarity of the texts'
@@ -20,6 +19,7 @@ public final class MinHash {
     public static final int COMPONENTS = 64;
 
     private static final int SHINGLE = 3;
+    private static final int LONGEST = 2000; // code points: more tell no more
     private static final Hasher64 HASHER = Hashing.komihash5_0();
     private static final SimilarityHashPolicy POLICY =
             SimilarityHashing.minHash(COMPONENTS, Integer.SIZE);
@@ -33,15 +33,26 @@ public final class MinHash {
 
     /** Hashes of all runs of three code points, each once; one for a text shorter than that. */
     public static long[] shingles(String text) {
-        int[] points = text.codePoints().toArray();
+        int[] points = text.codePoints().limit(LONGEST).toArray();
         if (points.length < SHINGLE) {
             return new long[] {exact(text)};
         }
-        Set<Long> shingles = HashSet.newHashSet(points.length);
-        for (int i = 0; i + SHINGLE <= points.length; i++) {
-            shingles.add(HASHER.hashIntIntIntToLong(points[i], points[i + 1], points[i + 2]));
+        long[] all = new long[points.length - SHINGLE + 1];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = HASHER.hashIntIntIntToLong(points[i], points[i + 1], points[i + 2]);
         }
-        return shingles.stream().mapToLong(Long::longValue).toArray();
+        return distinct(all);
+    }
+
+    private static long[] distinct(long[] values) {
+        Arrays.sort(values);
+        int kept = 1;
+        for (int i = 1; i < values.length; i++) {
+            if (values[i] != values[kept - 1]) {
+                values[kept++] = values[i];
+            }
+        }
+        return Arrays.copyOf(values, kept);
     }
 
     public static int[] signature(long[] shingles) {

@@ -16,8 +16,8 @@ final class SightingIndex {
     private static final int POSTINGS = BANDS + 1; // per sighting: its bands, and its exact content
     // What is similar shares most bands, so it is met early in one of them; what merely speaks the
     // same language shares one or two. Together these bound the time that one look can take.
-    private static final int CHAIN = 64;
-    private static final int COMPARISONS = 256;
+    private static final int CHAIN = 32;
+    private static final int COMPARISONS = 96;
 
     private final @Nullable Sighting[] sightings;
     private final int[] heads; // by key; number of the latest posting + 1
