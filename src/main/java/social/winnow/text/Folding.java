@@ -50,14 +50,18 @@ public final class Folding {
         return cut(out.toString());
     }
 
-    /** How many characters of the text are that ASCII character in disguise, or it itself. */
-    public static int count(String text, char wanted) {
+    /**
+     * How often that ASCII character can stand in the folded text at most. What lies beyond the
+     * basic plane is not looked up: each counts as one.
+     */
+    public static int atMost(String text, char wanted) {
         int count = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == wanted
-                    || (c > '~' && !Character.isSurrogate(c) && folded(c).indexOf(wanted) >= 0)) {
+            if (c == wanted || Character.isHighSurrogate(c)) {
                 count++;
+            } else if (c > '~' && !Character.isSurrogate(c)) {
+                count += (int) folded(c).chars().filter(each -> each == wanted).count();
             }
         }
         return count;

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import social.winnow.store.State;
@@ -62,41 +63,12 @@ class InboxPathsTest {
 
     /** Some router takes each of these for an inbox, or might. */
     @ParameterizedTest
+    @MethodSource("social.winnow.testkit.DisguisedInboxes#targets")
     @ValueSource(
             strings = {
-                "//inbox",
-                "/inbox/",
-                "/inbox//",
-                "/users//a/inbox",
-                "/users/a/inbox/",
-                "/inbox.json",
-                "/inbox.xml",
-                "/users/a/inbox.json",
-                "/%69nbox",
-                "/%69%6E%62%6f%78",
-                "/in%62ox",
-                "/users/a/%69nbox",
-                "/inbox;x",
-                "/inbox;x=1",
-                "/inbox#f",
                 "http://evil.example/inbox",
                 "http://127.0.0.1/inbox",
-                "/users/../inbox",
-                "/users/a%2fb/inbox",
-                "/users/a;x/inbox",
-                "/INBOX",
-                "/./inbox",
-                "/x/../inbox",
-                "/%2e/inbox",
-                "/%2569nbox",
-                "/inbox%00",
-                "/inbox%20",
-                "/inbox%2f",
-                "/%2finbox",
-                "/inbox%3f",
-                "/inbox%C0%AF",
                 "*",
-                "/shared-inbox/",
                 "/Shared-Inbox",
                 "/shared%2dinbox",
                 "//shared-inbox",

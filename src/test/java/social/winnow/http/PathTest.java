@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import social.winnow.testkit.RawClient;
@@ -51,40 +52,12 @@ class PathTest {
     }
 
     @ParameterizedTest
+    @MethodSource("social.winnow.testkit.DisguisedInboxes#targets")
     @ValueSource(
             strings = {
-                "//inbox",
-                "/inbox/",
-                "/inbox//",
-                "/users//a/inbox",
-                "/users/a/inbox/",
-                "/inbox.json",
-                "/inbox.xml",
-                "/users/a/inbox.json",
-                "/%69nbox",
-                "/%69%6E%62%6f%78",
-                "/in%62ox",
-                "/users/a/%69nbox",
-                "/inbox;x",
-                "/inbox;x=1",
                 "/inbox?x",
-                "/inbox#f",
                 "http://evil.example/inbox",
                 "http://127.0.0.1/inbox",
-                "/users/../inbox",
-                "/users/a%2fb/inbox",
-                "/users/a;x/inbox",
-                "/INBOX",
-                "/./inbox",
-                "/x/../inbox",
-                "/%2e/inbox",
-                "/%2569nbox",
-                "/inbox%00",
-                "/inbox%20",
-                "/inbox%2f",
-                "/%2finbox",
-                "/inbox%3f",
-                "/inbox%C0%AF",
                 "*",
                 "/inbox",
                 "/users/a/inbox",
@@ -93,7 +66,6 @@ class PathTest {
                 "/f/inbox",
                 "/shared-inbox",
                 "/inbox/alice",
-                "/shared-inbox/",
                 "/SHARED-INBOX",
                 "/inbox/alice.json",
                 "/index.php?rest_route=/activitypub/1.0/inbox",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import social.winnow.inbox.InboxRoutes.Match;
@@ -76,43 +77,15 @@ class InboxRoutesTest {
     }
 
     @ParameterizedTest
+    @MethodSource("social.winnow.testkit.DisguisedInboxes#targets")
     @ValueSource(
             strings = {
-                "//inbox",
-                "/inbox/",
-                "/inbox//",
-                "/users//a/inbox",
-                "/users/a/inbox/",
-                "/inbox.json",
-                "/inbox.xml",
-                "/users/a/inbox.json",
-                "/%69nbox",
-                "/%69%6E%62%6f%78",
-                "/in%62ox",
-                "/users/a/%69nbox",
-                "/inbox;x",
-                "/inbox;x=1",
-                "/inbox#f",
                 "/inbox?x#f",
-                "/users/../inbox",
-                "/users/a%2fb/inbox",
-                "/users/a;x/inbox",
-                "/INBOX",
                 "/Inbox",
-                "/./inbox",
-                "/x/../inbox",
-                "/%2e/inbox",
-                "/%2569nbox",
-                "/inbox%00",
-                "/inbox%20",
-                "/inbox%2f",
-                "/%2finbox",
-                "/inbox%3f",
                 "/inbox%3fx/y",
                 "/inbox%23",
                 "/inbox%3bx/y",
                 "/inbox;x/y",
-                "/inbox%C0%AF",
                 "/users/a%5cinbox",
                 "/users/a\\inbox",
                 "/users/%61lice/inbox",
@@ -121,7 +94,6 @@ class InboxRoutesTest {
                 "/inbox/x/..",
                 "/inbox/.",
                 "/SHARED-inbox",
-                "/shared-inbox/",
                 "/shared%2dinbox",
                 "/shared-inbox.json",
                 "/inbox/alice/",

@@ -44,6 +44,8 @@ class TestPatternRuleTest {
         assertThat(found(CANARY.replace("T", "Ｔ").replace("4", "４"))).isTrue();
         assertThat(found(CANARY.replace("C", "С").replace("X", "Х"))).isTrue();
         assertThat(found(CANARY.replace("*", " * ").toLowerCase(Locale.ROOT))).isTrue();
+        assertThat(found(CANARY.replace("*", "\u2217"))).isTrue();
+        assertThat(found(CANARY.replace("*", Character.toString(0x1031f)))).isTrue();
         assertThat(found("\u202e" + CANARY)).isTrue();
         assertThat(found("\u202e" + new StringBuilder(CANARY).reverse())).isTrue();
     }

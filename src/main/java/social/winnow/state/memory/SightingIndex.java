@@ -101,10 +101,12 @@ final class SightingIndex {
             return;
         }
         comparisons++;
-        if (sighting.isLike(content, similarity)) {
-            looked[found] = look;
+        boolean alike = sighting.isLike(content, similarity);
+        if (alike) {
             sighting.gather(crowd, since);
-        } else if (similarity < 1) {
+        }
+        // What only is not the same may still be similar: its bands decide.
+        if (alike || similarity < 1) {
             looked[found] = look;
         }
     }
