@@ -107,7 +107,8 @@ final class Profiles {
                                 actor.name(),
                                 actor.summary(),
                                 Optional.of(first),
-                                actor.hasIcon()))
+                                actor.hasIcon(),
+                                actor.keys()))
                 : now;
     }
 

@@ -9,7 +9,7 @@ final class Claims {
 
     static Verification verification(Config config) {
         return config.trustClaimedSenders()
-                ? new Verification.Claimed()
-                : new Verification.Unverifiable("signatures are not checked");
+                ? new Verification.Verified(Verification.By.SIGNATURE)
+                : new Verification.Unverifiable(Verification.Obstacle.KEY_PENDING);
     }
 }

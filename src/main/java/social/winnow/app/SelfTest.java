@@ -66,7 +66,7 @@ final class SelfTest {
                                         SystemClocks.get().wall().instant(),
                                         request,
                                         activity,
-                                        new Verification.Claimed()));
+                                        new Verification.Verified(Verification.By.SIGNATURE)));
                 yield judgement.shadow() instanceof Verdict.Drop
                         ? Optional.empty()
                         : Optional.of(

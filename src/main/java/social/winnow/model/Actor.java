@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param summary the biography as plain text
  * @param published when the account was made; Mastodon and Pixelfed cut it to midnight UTC
  * @param hasIcon whether it has a picture
+ * @param keys its public keys, at most 10; empty where the document is not its own
  */
 public record Actor(
         String id,
@@ -22,4 +23,5 @@ public record Actor(
         Optional<String> name,
         Optional<String> summary,
         Optional<Instant> published,
-        boolean hasIcon) {}
+        boolean hasIcon,
+        List<ActorKey> keys) {}

@@ -5,6 +5,7 @@ import social.winnow.text.HtmlText;
 
 import tools.jackson.databind.JsonNode;
 
+import java.util.List;
 import java.util.Set;
 
 /** Reads an actor document. */
@@ -27,6 +28,7 @@ final class Profile {
                 Forms.firstString(object, "name"),
                 Forms.firstString(object, "summary").map(html -> HtmlText.read(html).text()),
                 Forms.instant(object, "published"),
-                Forms.each(object, "icon").stream().anyMatch(icon -> Forms.link(icon).isPresent()));
+                Forms.each(object, "icon").stream().anyMatch(icon -> Forms.link(icon).isPresent()),
+                List.of());
     }
 }

@@ -11,6 +11,7 @@ import social.winnow.model.Sender;
 import social.winnow.rule.Age;
 import social.winnow.rule.Context;
 import social.winnow.rule.Fingerprint;
+import social.winnow.rule.Relation;
 import social.winnow.rule.Seen;
 import social.winnow.rule.Tally;
 
@@ -22,6 +23,9 @@ import java.util.Set;
 
 /** What one delivery's rules are told. Used by one thread. */
 final class DeliveryContext implements Context {
+    /** What strangerhood weighs while everybody looks like a stranger. */
+    private static final double WARMING_UP = 0.8;
+
     private final Delivery delivery;
     private final Identity identity;
     private final Instant now;
@@ -65,6 +69,30 @@ final class DeliveryContext implements Context {
     @Override
     public Sender sender() {
         return identity.sender();
+    }
+
+    @Override
+    public Relation relation() {
+        return sender().counts() ? knowledge.relations().with(sender().actor()) : Relation.NONE;
+    }
+
+    @Override
+    public double strangeness() {
+        Relation relation = relation();
+        if (relation.known()) {
+            return 0;
+        }
+        return (1 - relation.strength()) * (knowledge.relations().warmingUp() ? WARMING_UP : 1);
+    }
+
+    @Override
+    public boolean firstContact() {
+        return stranger() && new Contact(this::local).unasked(delivery.activity());
+    }
+
+    @Override
+    public boolean knownCarrier() {
+        return sender().carries() && knowledge.relations().with(sender().carrier().actor()).known();
     }
 
     @Override

@@ -2,6 +2,8 @@ package social.winnow.pipeline;
 
 import social.winnow.model.Delivery;
 import social.winnow.model.Sender;
+import social.winnow.model.Sender.Carrier;
+import social.winnow.model.Verification;
 import social.winnow.text.Hosts;
 
 import java.net.InetAddress;
@@ -12,16 +14,29 @@ import java.util.Arrays;
  * Under which name a delivery is counted.
  *
  * @param sender who it claims to be
- * @param prefix of every counter's name; empty for a sender that counts under its own name
+ * @param prefix of every counter's name; empty where it is proven who brings it
  */
 record Identity(Sender sender, String prefix) {
 
     static Identity of(Delivery delivery) {
         String actor = delivery.activity().envelope().actor();
         String origin = Hosts.of(actor).orElse("");
-        Sender sender = new Sender(actor, origin, Hosts.domain(origin), delivery.verification());
+        Sender sender =
+                new Sender(
+                        actor,
+                        origin,
+                        Hosts.domain(origin),
+                        delivery.verification(),
+                        carrier(delivery.verification(), actor));
         return new Identity(
-                sender, sender.counts() ? "" : unverified(sender, delivery.request().client()));
+                sender, sender.carries() ? "" : unverified(sender, delivery.request().client()));
+    }
+
+    private static Carrier carrier(Verification verification, String actor) {
+        String bringing =
+                verification instanceof Verification.Relayed(String signer) ? signer : actor;
+        String origin = Hosts.of(bringing).orElse("");
+        return new Carrier(bringing, origin, Hosts.domain(origin));
     }
 
     boolean proven() {
@@ -29,11 +44,19 @@ record Identity(Sender sender, String prefix) {
     }
 
     /**
-     * Who is written down as having brought something: for an unproven sender its network and the
-     * domain that it claims, which is all that can be told apart without believing it.
+     * Who is written down as having brought something: for what is relayed, whoever signed it; for
+     * an unproven sender its network and the domain that it claims, which is all that can be told
+     * apart without believing it.
      */
     Sender witnessed() {
-        return proven() ? sender : new Sender(prefix, prefix, prefix, sender.verification());
+        if (!proven()) {
+            return new Sender(prefix, prefix, prefix, sender.verification());
+        }
+        Carrier carrier = sender.carrier();
+        return sender.counts()
+                ? sender
+                : new Sender(
+                        carrier.actor(), carrier.origin(), carrier.domain(), sender.verification());
     }
 
     private static String unverified(Sender sender, InetAddress client) {

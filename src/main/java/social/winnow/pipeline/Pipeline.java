@@ -190,7 +190,7 @@ public final class Pipeline {
                         batch.receivedAt(),
                         batch.request(),
                         item,
-                        new Verification.Unverifiable("in a batch of somebody else"));
+                        new Verification.Unverifiable(Verification.Obstacle.IN_BATCH));
     }
 
     /** A post that belongs to its sender: nobody can speak for a thread elsewhere. */

@@ -18,6 +18,34 @@ public interface Context {
 
     Sender sender();
 
+    /** What ties the sender to the instance; nothing, for a sender that is not proven. */
+    Relation relation();
+
+    /** Whether the instance has no relation with the sender, or the sender is not proven. */
+    default boolean stranger() {
+        return !relation().known();
+    }
+
+    /**
+     * How much it weighs that the sender is a stranger, in [0, 1]: 0 for somebody known, less for
+     * somebody half known, and less while everybody looks like a stranger because Winnow is new
+     * here. What speaks only of strangerhood is multiplied by it; what is said and who else says it
+     * counts in full.
+     */
+    double strangeness();
+
+    /**
+     * A stranger that reaches somebody of the instance unasked: it names or addresses somebody
+     * local, or does something to what is local, and it does not answer a local post.
+     */
+    boolean firstContact();
+
+    /**
+     * Whether the instance has a relation with whoever brings this: the sender itself, or the relay
+     * or server that signed for it.
+     */
+    boolean knownCarrier();
+
     /** How old the sender's account is; ask for {@link Fact#AGE} in {@link Rule#needs}. */
     Lookup<Age> age();
 

@@ -48,7 +48,8 @@ class AccountAgeTest {
                         Optional.empty(),
                         Optional.empty(),
                         published,
-                        true));
+                        true,
+                        List.of()));
     }
 
     private static Lookup<Actor> published(Instant at) {

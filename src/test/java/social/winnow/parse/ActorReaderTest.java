@@ -44,7 +44,8 @@ class ActorReaderTest {
                                 Optional.of("Mia"),
                                 Optional.of("Cats & dogs"),
                                 Optional.of(Instant.parse("2019-05-06T00:00:00Z")),
-                                true));
+                                true,
+                                List.of()));
     }
 
     @Test

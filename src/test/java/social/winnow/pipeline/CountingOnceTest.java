@@ -86,7 +86,7 @@ final class CountingOnceTest {
                                 false,
                                 Set.of()),
                         new Content.EmbeddedPost(Posts.post().text(text).build())),
-                new Verification.Claimed());
+                new Verification.Verified(Verification.By.SIGNATURE));
     }
 
     private static Request request(String body, String client) {
@@ -104,7 +104,7 @@ final class CountingOnceTest {
                 delivery.receivedAt(),
                 request("{}", client),
                 delivery.activity(),
-                new Verification.Unverifiable("no key"));
+                new Verification.Unverifiable(Verification.Obstacle.KEY_PENDING));
     }
 
     private boolean exceeds(Delivery delivery) {

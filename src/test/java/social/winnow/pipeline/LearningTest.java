@@ -81,7 +81,7 @@ final class LearningTest {
                         POST.receivedAt(),
                         POST.request(),
                         POST.activity(),
-                        new Verification.Unverifiable("no key"));
+                        new Verification.Unverifiable(Verification.Obstacle.KEY_PENDING));
         judgeAndLearn(unproven);
         assertThat(participants(NOTE)).isEmpty();
         assertThat(seen()).isFalse();

@@ -23,8 +23,10 @@ import java.util.SplittableRandom;
 final class PolicyTest {
     private static final Policy POLICY = policy(OptionalDouble.of(8));
     private static final Policy WITHOUT_DROP = policy(OptionalDouble.empty());
-    private static final Sender PROVEN = sender(new Verification.Claimed());
-    private static final Sender UNPROVEN = sender(new Verification.Unverifiable("no key"));
+    private static final Sender PROVEN =
+            sender(new Verification.Verified(Verification.By.SIGNATURE));
+    private static final Sender UNPROVEN =
+            sender(new Verification.Unverifiable(Verification.Obstacle.KEY_PENDING));
 
     private static Policy policy(OptionalDouble drop) {
         return new Policy(Mode.ENFORCE, OptionalDouble.of(4), OptionalDouble.of(6), drop, Map.of());

@@ -121,7 +121,7 @@ final class ReplayTest {
                                 new MemorySightings(100, clocks),
                                 new MemoryRelations(100, clocks),
                                 new MemoryTallied(100, clocks)),
-                new Verification.Claimed(),
+                new Verification.Verified(Verification.By.SIGNATURE),
                 new ActivityParser(1 << 20),
                 "local.test");
     }

@@ -51,7 +51,10 @@ public abstract class SightingsContract {
 
     protected static Sender sender(String user, String domain) {
         return new Sender(
-                "https://" + domain + "/users/" + user, domain, domain, new Verification.Claimed());
+                "https://" + domain + "/users/" + user,
+                domain,
+                domain,
+                new Verification.Verified(Verification.By.SIGNATURE));
     }
 
     @Test

@@ -53,6 +53,7 @@ public final class Deliveries {
                         Headers.NONE,
                         Body.EMPTY,
                         InetAddress.getLoopbackAddress());
-        return new Delivery("d1", NOW, request, activity, new Verification.Claimed());
+        return new Delivery(
+                "d1", NOW, request, activity, new Verification.Verified(Verification.By.SIGNATURE));
     }
 }

@@ -12,6 +12,7 @@ import social.winnow.model.Verification;
 import social.winnow.rule.Age;
 import social.winnow.rule.Context;
 import social.winnow.rule.Fingerprint;
+import social.winnow.rule.Relation;
 import social.winnow.rule.Rule;
 import social.winnow.rule.Seen;
 import social.winnow.rule.Tally;
@@ -42,16 +43,28 @@ public final class FakeContext implements Context {
     private final List<String> abstentions = new ArrayList<>();
     private Sender sender = sender("https://remote.example/users/mallory");
     private Lookup<Age> age = new Lookup.Unavailable<>("not asked for");
+    private Relation relation = Relation.NONE;
+    private boolean firstContact = true;
     private Lookup<Instant> firstSeen = new Lookup.Absent<>();
     private Instant now = Deliveries.NOW;
 
     public static Sender sender(String actor) {
         String origin = Hosts.of(actor).orElse("");
-        return new Sender(actor, origin, Hosts.domain(origin), new Verification.Claimed());
+        return new Sender(
+                actor,
+                origin,
+                Hosts.domain(origin),
+                new Verification.Verified(Verification.By.SIGNATURE));
     }
 
     public FakeContext age(Duration value, Age.Source source) {
         age = new Lookup.Found<>(new Age(value, source));
+        return this;
+    }
+
+    /** Everybody is a stranger unless this is called. */
+    public FakeContext relation(Relation tie) {
+        relation = tie;
         return this;
     }
 
@@ -62,6 +75,32 @@ public final class FakeContext implements Context {
 
     public FakeContext firstSeen(Lookup<Instant> answer) {
         firstSeen = answer;
+        return this;
+    }
+
+    @Override
+    public Relation relation() {
+        return relation;
+    }
+
+    @Override
+    public double strangeness() {
+        return relation.known() ? 0 : 1 - relation.strength();
+    }
+
+    @Override
+    public boolean firstContact() {
+        return stranger() && firstContact;
+    }
+
+    @Override
+    public boolean knownCarrier() {
+        return relation.known();
+    }
+
+    /** Strangers reach somebody local unasked unless this says otherwise. */
+    public FakeContext firstContact(boolean unasked) {
+        firstContact = unasked;
         return this;
     }
 

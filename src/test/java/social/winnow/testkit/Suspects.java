@@ -69,6 +69,6 @@ public final class Suspects {
                 new Activity.Create(
                         Deliveries.envelope(actor, "Create"),
                         new Content.EmbeddedPost(direct ? post.direct().build() : post.build())),
-                new Verification.Claimed());
+                new Verification.Verified(Verification.By.SIGNATURE));
     }
 }

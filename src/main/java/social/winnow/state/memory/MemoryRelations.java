@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import social.winnow.model.Clocks;
 import social.winnow.model.Post;
 import social.winnow.model.Sender;
+import social.winnow.rule.Relation;
 import social.winnow.rule.Relations;
 
 import java.time.Duration;
@@ -41,6 +42,16 @@ public final class MemoryRelations implements Relations {
                         .ticker(clocks.nanos()::getAsLong)
                         .executor(Runnable::run)
                         .build();
+    }
+
+    @Override
+    public Relation with(String actorId) {
+        return Relation.NONE;
+    }
+
+    @Override
+    public boolean warmingUp() {
+        return false;
     }
 
     @Override
