@@ -54,6 +54,11 @@ public final class ActorDirectory implements Senders {
         this.firstSeen = new FirstSeen(store, (long) limits.actors() * BYTES_PER_SIGHTING);
     }
 
+    /** The keys of the same actors: one fetch brings profile and keys. */
+    public KeyRing keys() {
+        return new KeyRing();
+    }
+
     @Override
     public Lookup<Age> ageAtHand(String actorId) {
         AccountAge age = accountAge(actorId);
