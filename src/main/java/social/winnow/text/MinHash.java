@@ -2,13 +2,9 @@ package social.winnow.text;
 
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
-import com.dynatrace.hash4j.similarity.ElementHashProvider;
-import com.dynatrace.hash4j.similarity.SimilarityHashPolicy;
-import com.dynatrace.hash4j.similarity.SimilarityHashing;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /**
  * Signatures of texts: the share of equal components estimates the Jaccard similarity of the texts'
@@ -21,8 +17,17 @@ public final class MinHash {
     private static final int SHINGLE = 3;
     private static final int LONGEST = 2000; // code points: more tell no more
     private static final Hasher64 HASHER = Hashing.komihash5_0();
-    private static final SimilarityHashPolicy POLICY =
-            SimilarityHashing.minHash(COMPONENTS, Integer.SIZE);
+
+    /** One odd number and one mask for each component: as many hash functions. */
+    private static final int[] FACTORS = new SplittableRandom(1).ints(COMPONENTS).toArray();
+
+    private static final int[] MASKS = new SplittableRandom(2).ints(COMPONENTS).toArray();
+
+    static {
+        for (int i = 0; i < COMPONENTS; i++) {
+            FACTORS[i] |= 1;
+        }
+    }
 
     private MinHash() {}
 
@@ -55,11 +60,24 @@ public final class MinHash {
         return Arrays.copyOf(values, kept);
     }
 
+    /** The least value that each of the hash functions gives for any of the shingles. */
     public static int[] signature(long[] shingles) {
-        byte[] packed = POLICY.createHasher().compute(ElementHashProvider.ofValues(shingles));
-        int[] signature = new int[COMPONENTS];
-        ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(signature);
-        return signature;
+        int[] least = new int[COMPONENTS];
+        Arrays.fill(least, Integer.MAX_VALUE);
+        for (long shingle : shingles) {
+            lower(least, Long.hashCode(shingle));
+        }
+        return least;
+    }
+
+    // Plain arithmetic over arrays, so that the compiler makes vector instructions of it: this is
+    // most of what a fingerprint costs.
+    private static void lower(int[] least, int shingle) {
+        for (int i = 0; i < COMPONENTS; i++) {
+            int value = (shingle ^ MASKS[i]) * FACTORS[i];
+            value = (value ^ (value >>> 15)) * 0x2c1b3c6d; // the upper half reaches the lower
+            least[i] = Math.min(least[i], value ^ (value >>> 16));
+        }
     }
 
     /** Estimated Jaccard similarity, from 0 to 1. */

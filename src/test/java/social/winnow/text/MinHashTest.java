@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 class MinHashTest {
@@ -44,6 +45,35 @@ class MinHashTest {
     void unrelatedTextsHaveNextToNothingInCommon() {
         assertThat(MinHash.similarity(signature(SPAM), signature("今日は天気がいいので散歩に行きました。楽しかったです")))
                 .isLessThan(0.1);
+    }
+
+    @Test
+    void errsNoMoreThanItsStandardErrorOverManySets() {
+        SplittableRandom random = new SplittableRandom(42);
+        for (double jaccard : new double[] {0.1, 0.3, 0.5, 0.7, 0.9}) {
+            double sum = 0;
+            double squares = 0;
+            for (int round = 0; round < 400; round++) {
+                int common = (int) (300 * jaccard);
+                long[] one = random.longs(300).toArray();
+                long[] other = one.clone();
+                for (int i = common + (300 - common) / 2; i < 300; i++) {
+                    one[i] = random.nextLong();
+                }
+                for (int i = common; i < common + (300 - common) / 2; i++) {
+                    other[i] = random.nextLong();
+                }
+                double shared = common;
+                double exact = shared / (2 * 300 - shared);
+                double error =
+                        MinHash.similarity(MinHash.signature(one), MinHash.signature(other))
+                                - exact;
+                sum += error;
+                squares += error * error;
+            }
+            assertThat(sum / 400).isCloseTo(0, offset(0.01));
+            assertThat(Math.sqrt(squares / 400)).isLessThan(0.068);
+        }
     }
 
     @Test
