@@ -31,6 +31,7 @@ final class ArchitectureTest {
                     Map.entry("text", 1),
                     Map.entry("rules", 2),
                     Map.entry("parse", 2),
+                    Map.entry("signature", 2),
                     Map.entry("state", 2),
                     Map.entry("store", 2),
                     Map.entry("actor", 3),
