@@ -1,0 +1,218 @@
+#!/usr/bin/env node
+// Plays a slice of a trace of deliveries through a packaged Winnow over real HTTP, truly signed, while the
+// senders' documents are served over https, and says per family what became of it. `node wave.mjs --help`.
+import crypto from "node:crypto";
+import { execSync } from "node:child_process";
+import fs from "node:fs";
+import http from "node:http";
+import path from "node:path";
+import readline from "node:readline";
+import { parseArgs } from "node:util";
+import { Authority, PACKAGED, Winnow, front, gained, send, table, upstream, within } from "./rig.mjs";
+
+const HELP = `node wave.mjs (--trace FILE | --make COMMAND) [options]
+  --trace FILE     JSON lines: t (seconds), label (ham|spam), family, path, actor (its document), activity, key_id,
+                   sig (valid|foreign_key), ip, ua, gone (its document is answered with 410). Its dates must be about now
+  --make COMMAND   makes the trace instead; {start} is the time (seconds since 1970) at which its t is 0, {out} the file
+  --from 15900     where the slice begins, in seconds of the trace
+  --minutes 20     how long the slice is, in minutes of the trace
+  --speed 1        plays it so many times faster; the dates in it then lag by up to the time saved
+  --host local.test   the instance's host in the trace
+  --home DIR       a packaged Winnow (default: target/winnow of this tree)
+  --config FILE    more lines for its configuration
+  --hang 0         this share of the senders' hosts never answers
+  --log FILE       where Winnow's log is copied to
+Exit status 1 if a check at the end of the report fails.`;
+const TEXT = (value) => ({ type: "string", default: value });
+const options = parseArgs({
+  options: {
+    trace: { type: "string" }, make: { type: "string" }, from: TEXT("15900"), minutes: TEXT("20"), speed: TEXT("1"), host: TEXT("local.test"),
+    home: TEXT(PACKAGED), config: { type: "string" }, hang: TEXT("0"), log: { type: "string" }, help: { type: "boolean" },
+  },
+}).values;
+const from = Number(options.from), length = Number(options.minutes) * 60, speed = Number(options.speed), hang = Number(options.hang);
+const KEYS = 20, IN_FLIGHT = 32, RFC9421_SHARE = 0.2;
+
+// ------------------------------------------------------------------ keys and documents
+const keys = Array.from({ length: KEYS }, () => {
+  const pair = crypto.generateKeyPairSync("rsa", { modulusLength: 2048 });
+  return { secret: pair.privateKey, pem: pair.publicKey.export({ type: "spki", format: "pem" }) };
+});
+const share = (text) => crypto.createHash("sha256").update(text).digest().readUInt32BE(0) / 2 ** 32;
+const keyOf = (keyId) => keys[Math.floor(share(keyId) * KEYS)];
+const withoutFragment = (url) => url.replace(/#.*$/, "");
+
+/** The trace's stand-in for a key becomes the real one, in actors' documents and in activities that carry one. */
+function withKey(document) {
+  if (document?.publicKey?.publicKeyPem) document.publicKey.publicKeyPem = keyOf(document.publicKey.id).pem;
+  return document;
+}
+
+/** Whoever signs in another's name has an account too. */
+function foreigner(keyId) {
+  const id = withoutFragment(keyId);
+  return {
+    "@context": ["https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1"], id, type: "Person",
+    preferredUsername: id.split("/").at(-1), inbox: `${id}/inbox`, outbox: `${id}/outbox`,
+    publicKey: { id: keyId, owner: id, publicKeyPem: keyOf(keyId).pem },
+  };
+}
+
+async function read(file) {
+  const records = [], documents = new Map();
+  for await (const line of readline.createInterface({ input: fs.createReadStream(file) })) {
+    const t = Number(/"t":([0-9.]+)/.exec(line)[1]);
+    if (t < from) continue;
+    if (t >= from + length) break;
+    const record = JSON.parse(line);
+    withKey(record.activity.object);
+    documents.set(record.actor.id, record.gone ? null : JSON.stringify(withKey(record.actor)));
+    if (record.sig === "foreign_key") documents.set(withoutFragment(record.key_id), JSON.stringify(foreigner(record.key_id)));
+    delete record.actor;
+    records.push(record);
+  }
+  if (!records.length) throw new Error(`${file} has nothing between ${from} and ${from + length} seconds`);
+  return { records, documents };
+}
+
+function checkDates(records) {
+  const dates = records.map((r) => Date.parse(r.activity.published)).filter(Number.isFinite);
+  const off = Math.max(...dates.map((date) => Math.abs(date - Date.now())));
+  if (off > 3 * length * 1000 + 600_000) throw new Error(`the trace's dates are up to ${Math.round(off / 60_000)} min away: make it for now`);
+}
+
+// ------------------------------------------------------------------ signed requests
+function signed(record, number) {
+  const content = Buffer.from(JSON.stringify(record.activity));
+  const date = new Date(), sha = crypto.createHash("sha256").update(content).digest("base64");
+  const headers = {
+    Host: options.host, "User-Agent": record.ua, Date: date.toUTCString(), "Content-Type": "application/activity+json",
+    "Content-Length": content.length, "X-Forwarded-For": record.ip, "X-Record": number,
+  };
+  const { secret } = keyOf(record.key_id);
+  const make = (base) => crypto.sign("sha256", base, secret).toString("base64");
+  if (share(`scheme ${record.key_id}`) < RFC9421_SHARE) {
+    const parameters = `("@method" "@target-uri" "content-digest");created=${Math.floor(date / 1000)};keyid="${record.key_id}"`;
+    const base = `"@method": POST\n"@target-uri": https://${options.host}${record.path}\n"content-digest": sha-256=:${sha}:\n"@signature-params": ${parameters}`;
+    headers["Content-Digest"] = `sha-256=:${sha}:`;
+    headers["Signature-Input"] = `sig1=${parameters}`;
+    headers.Signature = `sig1=:${make(base)}:`;
+  } else {
+    const base = `(request-target): post ${record.path}\nhost: ${options.host}\ndate: ${headers.Date}\ndigest: SHA-256=${sha}`;
+    headers.Digest = `SHA-256=${sha}`;
+    headers.Signature = `keyId="${record.key_id}",algorithm="rsa-sha256",headers="(request-target) host date digest",signature="${make(base)}"`;
+  }
+  return { headers, content };
+}
+
+// ------------------------------------------------------------------ the run
+async function play(records, winnow, sent) {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
+  const open = new Set(), begin = Date.now();
+  let late = 0;
+  for (const [number, record] of records.entries()) {
+    const due = begin + (record.t - from) * 1000 / speed;
+    if (due > Date.now()) await new Promise((resolve) => setTimeout(resolve, due - Date.now()));
+    while (open.size >= IN_FLIGHT) await Promise.race(open);
+    late = Math.max(late, Date.now() - due);
+    const { headers, content } = signed(record, number), started = performance.now();
+    sent[number] = { record, content };
+    const one = send({ port: winnow.port, method: "POST", target: record.path, headers, content, agent })
+      .then((answer) => { sent[number].status = answer.status; }, (e) => { sent[number].error = e.message; })
+      .finally(() => { sent[number].took = performance.now() - started; open.delete(one); });
+    open.add(one);
+  }
+  await Promise.all(open);
+  agent.destroy();
+  return { late, seconds: (Date.now() - begin) / 1000 };
+}
+
+function report(sent) {
+  const families = new Map(), columns = ["sent", "forwarded", "kept", "401", "refused", "failed", "arrived", "altered"];
+  for (const one of sent) {
+    const name = `${one.record.label} ${one.record.family}`;
+    if (!families.has(name)) families.set(name, Object.fromEntries(columns.map((column) => [column, 0])));
+    const row = families.get(name);
+    row.sent++;
+    row[one.error ? "failed" : one.status === 200 ? "forwarded" : one.status === 202 ? "kept" : one.status === 401 ? "401" : "refused"]++;
+    if (one.arrived) row.arrived++;
+    if (one.altered || one.arrived > 1) row.altered++;
+  }
+  const rows = [...families].sort().map(([name, row]) => [name, ...columns.map((column) => row[column])]);
+  console.log(table(["family", ...columns], rows));
+  return [...families].map(([name, row]) => ({ ham: name.startsWith("ham"), spoof: name.endsWith("s_spoof"), ...row }));
+}
+
+function checks(rows) {
+  const sum = (which, column) => rows.filter(which).reduce((all, row) => all + row[column], 0);
+  const ham = (row) => row.ham, all = () => true;
+  return [
+    ["no ham answered 401", sum(ham, "401") === 0],
+    ["no ham refused or failed otherwise", sum(ham, "refused") + sum(ham, "failed") === 0],
+    ["all ham that was not kept arrived", sum(ham, "arrived") === sum(ham, "sent") - sum(ham, "kept")],
+    ["what arrived is what was sent, once", sum(all, "altered") === 0],
+    ["no s_spoof arrived", sum((row) => row.spoof, "arrived") === 0],
+  ];
+}
+
+async function run(folder) {
+  let file = options.trace;
+  if (options.make) {
+    file = path.join(folder, "trace.jsonl");
+    const start = Math.floor(Date.now() / 1000) - from - length * (1 - 1 / speed);
+    execSync(options.make.replaceAll("{start}", Math.floor(start)).replaceAll("{out}", file), { stdio: "inherit" });
+  }
+  const { records, documents } = await read(file);
+  checkDates(records);
+  const hosts = [...new Set([...documents.keys()].map((id) => new URL(id).host))];
+  const authority = new Authority(folder, hosts), fetched = { answered: 0, gone: 0, unknown: 0, hanging: 0 };
+  const frontPort = await front(authority, (request, response) => {
+    const id = `https://${request.headers.host}${request.url}`;
+    if (share(request.headers.host) < hang) { fetched.hanging++; return; }
+    const document = documents.get(id);
+    fetched[document ? "answered" : document === null ? "gone" : "unknown"]++;
+    response.writeHead(document ? 200 : document === null ? 410 : 404, { "Content-Type": "application/activity+json" }).end(document ?? "");
+  });
+  const sent = [];
+  const upstreamPort = await upstream(({ headers, body, target }) => {
+    const one = sent[Number(headers["x-record"])];
+    one.arrived = (one.arrived ?? 0) + 1;
+    one.altered ||= !body.equals(one.content) || target !== one.record.path;
+  });
+  const winnow = await Winnow.start({
+    home: options.home, folder,
+    config: `upstream: { url: "http://127.0.0.1:${upstreamPort}", software: mastodon }
+hosts: [${options.host}]
+trusted-proxies: [127.0.0.0/8]
+fetch: { allow-private-networks: true, ca-file: ${authority.file}, ports: [443], connect-to: { "*": "127.0.0.1:${frontPort}" } }
+${options.config ? fs.readFileSync(options.config, "utf8") : ""}`,
+  });
+  console.log(`${records.length} deliveries of ${hosts.length} hosts, ${documents.size} accounts; speed ${speed}`);
+  const before = await winnow.metrics();
+  const { late, seconds } = await play(records, winnow, sent);
+  const after = await winnow.metrics();
+  await winnow.stop();
+  if (options.log) fs.copyFileSync(winnow.log, options.log);
+
+  const rows = report(sent), took = sent.map((one) => one.took).sort((a, b) => a - b);
+  const at = (part) => took[Math.min(took.length - 1, Math.floor(part * took.length))].toFixed(1);
+  console.log(`\n${seconds.toFixed(0)} s; answers p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms; sent at most ${late.toFixed(0)} ms late`);
+  console.log(`documents asked for: ${JSON.stringify(fetched)}`);
+  for (const prefix of ["winnow_verif", "winnow_fetches", "winnow_findings"]) {
+    for (const [name, value] of gained(before, after, prefix)) console.log(`${name} ${value}`);
+  }
+  console.log();
+  let failed = 0;
+  for (const [what, holds] of checks(rows)) {
+    console.log(`${holds ? "ok   " : "FAILS"} ${what}`);
+    if (!holds) failed = 1;
+  }
+  return failed;
+}
+
+if (options.help || !(options.trace || options.make)) {
+  console.log(HELP);
+  process.exitCode = options.help ? 0 : 2;
+} else {
+  await within(length / speed + 300, run);
+}
