@@ -10,7 +10,8 @@ import tls from "node:tls";
 import { fileURLToPath } from "node:url";
 
 export const PACKAGED = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../target/winnow");
-const NAMES_PER_CERTIFICATE = 40;
+const NAMES_PER_CERTIFICATE = 100;
+const TICKS = 100;
 const endings = [];
 
 /** Runs `work` with a folder of its own and ends whatever was started in it, also when interrupted. */
@@ -152,6 +153,13 @@ export class Winnow {
       const at = line.lastIndexOf(" ");
       return [line.slice(0, at), Number(line.slice(at + 1))];
     }));
+  }
+
+  /** CPU seconds used so far, and resident megabytes. */
+  usage() {
+    const fields = fs.readFileSync(`/proc/${this.child.pid}/stat`, "utf8").replace(/^.*\) /, "").split(" ");
+    const resident = /VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${this.child.pid}/status`, "utf8"))[1];
+    return { cpu: (Number(fields[11]) + Number(fields[12])) / TICKS, resident: Math.round(resident / 1024) };
   }
 
   async stop() {

@@ -1,14 +1,13 @@
 #!/usr/bin/env node
 // Plays a slice of a trace of deliveries through a packaged Winnow over real HTTP, truly signed, while the
 // senders' documents are served over https, and says per family what became of it. `node wave.mjs --help`.
-import crypto from "node:crypto";
 import { execSync } from "node:child_process";
 import fs from "node:fs";
-import http from "node:http";
 import path from "node:path";
 import readline from "node:readline";
 import { parseArgs } from "node:util";
-import { Authority, PACKAGED, Winnow, front, gained, send, table, upstream, within } from "./rig.mjs";
+import { Keys, Sending, quantile, share, signed } from "./deliveries.mjs";
+import { Authority, PACKAGED, Winnow, front, gained, table, upstream, within } from "./rig.mjs";
 
 const HELP = `node wave.mjs (--trace FILE | --make COMMAND) [options]
   --trace FILE     JSON lines: t (seconds), label (ham|spam), family, path, actor (its document), activity, key_id,
@@ -31,31 +30,13 @@ const options = parseArgs({
   },
 }).values;
 const from = Number(options.from), length = Number(options.minutes) * 60, speed = Number(options.speed), hang = Number(options.hang);
-const KEYS = 20, IN_FLIGHT = 32, RFC9421_SHARE = 0.2;
-
-// ------------------------------------------------------------------ keys and documents
-const keys = Array.from({ length: KEYS }, () => {
-  const pair = crypto.generateKeyPairSync("rsa", { modulusLength: 2048 });
-  return { secret: pair.privateKey, pem: pair.publicKey.export({ type: "spki", format: "pem" }) };
-});
-const share = (text) => crypto.createHash("sha256").update(text).digest().readUInt32BE(0) / 2 ** 32;
-const keyOf = (keyId) => keys[Math.floor(share(keyId) * KEYS)];
-const withoutFragment = (url) => url.replace(/#.*$/, "");
+const IN_FLIGHT = 32;
+const keys = new Keys(20);
 
 /** The trace's stand-in for a key becomes the real one, in actors' documents and in activities that carry one. */
 function withKey(document) {
-  if (document?.publicKey?.publicKeyPem) document.publicKey.publicKeyPem = keyOf(document.publicKey.id).pem;
+  if (document?.publicKey?.publicKeyPem) document.publicKey.publicKeyPem = keys.of(document.publicKey.id).pem;
   return document;
-}
-
-/** Whoever signs in another's name has an account too. */
-function foreigner(keyId) {
-  const id = withoutFragment(keyId);
-  return {
-    "@context": ["https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1"], id, type: "Person",
-    preferredUsername: id.split("/").at(-1), inbox: `${id}/inbox`, outbox: `${id}/outbox`,
-    publicKey: { id: keyId, owner: id, publicKeyPem: keyOf(keyId).pem },
-  };
 }
 
 async function read(file) {
@@ -67,7 +48,10 @@ async function read(file) {
     const record = JSON.parse(line);
     withKey(record.activity.object);
     documents.set(record.actor.id, record.gone ? null : JSON.stringify(withKey(record.actor)));
-    if (record.sig === "foreign_key") documents.set(withoutFragment(record.key_id), JSON.stringify(foreigner(record.key_id)));
+    if (record.sig === "foreign_key") {
+      // Whoever signs in another's name has an account too.
+      documents.set(record.key_id.replace(/#.*$/, ""), JSON.stringify(keys.person(record.key_id)));
+    }
     delete record.actor;
     records.push(record);
   }
@@ -81,49 +65,22 @@ function checkDates(records) {
   if (off > 3 * length * 1000 + 600_000) throw new Error(`the trace's dates are up to ${Math.round(off / 60_000)} min away: make it for now`);
 }
 
-// ------------------------------------------------------------------ signed requests
-function signed(record, number) {
-  const content = Buffer.from(JSON.stringify(record.activity));
-  const date = new Date(), sha = crypto.createHash("sha256").update(content).digest("base64");
-  const headers = {
-    Host: options.host, "User-Agent": record.ua, Date: date.toUTCString(), "Content-Type": "application/activity+json",
-    "Content-Length": content.length, "X-Forwarded-For": record.ip, "X-Record": number,
-  };
-  const { secret } = keyOf(record.key_id);
-  const make = (base) => crypto.sign("sha256", base, secret).toString("base64");
-  if (share(`scheme ${record.key_id}`) < RFC9421_SHARE) {
-    const parameters = `("@method" "@target-uri" "content-digest");created=${Math.floor(date / 1000)};keyid="${record.key_id}"`;
-    const base = `"@method": POST\n"@target-uri": https://${options.host}${record.path}\n"content-digest": sha-256=:${sha}:\n"@signature-params": ${parameters}`;
-    headers["Content-Digest"] = `sha-256=:${sha}:`;
-    headers["Signature-Input"] = `sig1=${parameters}`;
-    headers.Signature = `sig1=:${make(base)}:`;
-  } else {
-    const base = `(request-target): post ${record.path}\nhost: ${options.host}\ndate: ${headers.Date}\ndigest: SHA-256=${sha}`;
-    headers.Digest = `SHA-256=${sha}`;
-    headers.Signature = `keyId="${record.key_id}",algorithm="rsa-sha256",headers="(request-target) host date digest",signature="${make(base)}"`;
-  }
-  return { headers, content };
-}
-
-// ------------------------------------------------------------------ the run
 async function play(records, winnow, sent) {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
-  const open = new Set(), begin = Date.now();
+  const sending = new Sending(winnow.port, IN_FLIGHT), begin = Date.now();
   let late = 0;
   for (const [number, record] of records.entries()) {
     const due = begin + (record.t - from) * 1000 / speed;
     if (due > Date.now()) await new Promise((resolve) => setTimeout(resolve, due - Date.now()));
-    while (open.size >= IN_FLIGHT) await Promise.race(open);
+    await sending.room();
     late = Math.max(late, Date.now() - due);
-    const { headers, content } = signed(record, number), started = performance.now();
-    sent[number] = { record, content };
-    const one = send({ port: winnow.port, method: "POST", target: record.path, headers, content, agent })
-      .then((answer) => { sent[number].status = answer.status; }, (e) => { sent[number].error = e.message; })
-      .finally(() => { sent[number].took = performance.now() - started; open.delete(one); });
-    open.add(one);
+    const delivery = signed({
+      host: options.host, path: record.path, activity: record.activity, keyId: record.key_id, keys,
+      headers: { "User-Agent": record.ua, "X-Forwarded-For": record.ip, "X-Record": number },
+    });
+    sent[number] = { record, content: delivery.content };
+    sending.post(record.path, delivery, (answer) => Object.assign(sent[number], answer));
   }
-  await Promise.all(open);
-  agent.destroy();
+  await sending.end();
   return { late, seconds: (Date.now() - begin) / 1000 };
 }
 
@@ -195,8 +152,7 @@ ${options.config ? fs.readFileSync(options.config, "utf8") : ""}`,
   if (options.log) fs.copyFileSync(winnow.log, options.log);
 
   const rows = report(sent), took = sent.map((one) => one.took).sort((a, b) => a - b);
-  const at = (part) => took[Math.min(took.length - 1, Math.floor(part * took.length))].toFixed(1);
-  console.log(`\n${seconds.toFixed(0)} s; answers p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms; sent at most ${late.toFixed(0)} ms late`);
+  console.log(`\n${seconds.toFixed(0)} s; answers p50 ${quantile(took, 0.5)} ms, p99 ${quantile(took, 0.99)} ms, longest ${quantile(took, 1)} ms; sent at most ${late.toFixed(0)} ms late`);
   console.log(`documents asked for: ${JSON.stringify(fetched)}`);
   for (const prefix of ["winnow_verif", "winnow_fetches", "winnow_findings"]) {
     for (const [name, value] of gained(before, after, prefix)) console.log(`${name} ${value}`);
