@@ -9,6 +9,7 @@ import social.winnow.config.Config;
 import social.winnow.model.Activity;
 import social.winnow.model.Clocks;
 import social.winnow.model.Delivery;
+import social.winnow.model.Verification;
 import social.winnow.model.http.Body;
 import social.winnow.model.http.Headers;
 import social.winnow.model.http.Request;
@@ -101,7 +102,7 @@ final class ExplainCommand implements Callable<Integer> {
                                 clocks.wall().instant(),
                                 request,
                                 activity,
-                                Claims.verification(config))),
+                                new Verification.Verified(Verification.By.SIGNATURE))),
                 out);
     }
 }

@@ -1,6 +1,7 @@
 package social.winnow.app;
 
 import social.winnow.config.Config;
+import social.winnow.inbox.Standards;
 import social.winnow.model.Clocks;
 import social.winnow.pipeline.Knowledge;
 import social.winnow.pipeline.LocalHosts;
@@ -35,9 +36,21 @@ final class Judging {
     }
 
     static Setup setup(Config config) {
-        Set<String> hosts =
-                config.hosts().stream().map(Hosts::normalise).collect(Collectors.toSet());
-        return new Setup(config.rules(), config.policy(), new LocalHosts(hosts), config.patience());
+        return new Setup(
+                config.rules(), config.policy(), new LocalHosts(hosts(config)), config.patience());
+    }
+
+    static Standards standards(Config config, Pipeline pipeline) {
+        return new Standards(
+                pipeline,
+                config.signatures().refusals(),
+                config.signatures().window(),
+                config.patience().fetch(),
+                hosts(config));
+    }
+
+    private static Set<String> hosts(Config config) {
+        return config.hosts().stream().map(Hosts::normalise).collect(Collectors.toSet());
     }
 
     static Pipeline pipeline(

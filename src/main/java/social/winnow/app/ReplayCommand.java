@@ -68,7 +68,6 @@ final class ReplayCommand implements Callable<Integer> {
                 new Replay(
                         unhurried(Judging.setup(config.get())),
                         (senders, clocks) -> Judging.knowledge(config.get(), senders, clocks),
-                        Claims.verification(config.get()),
                         new ActivityParser(config.get().limits().body()),
                         host);
         FamilyTable table = new FamilyTable();

@@ -25,8 +25,11 @@ import social.winnow.model.Clocks;
 import social.winnow.model.http.Client;
 import social.winnow.parse.ActivityParser;
 import social.winnow.pipeline.Knowledge;
+import social.winnow.signature.PublicAddress;
 import social.winnow.store.StoreException;
 import social.winnow.store.sqlite.SqliteStore;
+import social.winnow.verification.SelfDoubt;
+import social.winnow.verification.Verifier;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -51,6 +54,7 @@ final class Winnow implements AutoCloseable {
     private final SqliteStore store;
     private final InetSocketAddress address;
     private final InetSocketAddress watchAddress;
+    private final SelfDoubt doubt;
     private volatile boolean stopping;
 
     /** Where accounts are fetched from. */
@@ -110,16 +114,24 @@ final class Winnow implements AutoCloseable {
                             file.orElse(ConfigOption.USUAL),
                             configuration,
                             wanted -> snapshot(wanted, knowledge, clocks),
-                            built -> SelfTest.run(built.config(), built.pipeline()),
+                            built -> SelfTest.run(built.config(), built.standards().pipeline()),
                             new ReloadLog(metrics));
             if (file.isPresent()) {
                 parts.push(new ConfigWatcher(file.get(), SETTLE, reload::reload));
             }
+            doubt = new SelfDoubt(metrics.verification(), clocks);
+            Verifier verifier =
+                    new Verifier(
+                            new PublicAddress(config.publicScheme(), Optional.empty()),
+                            senders.keys(),
+                            doubt,
+                            metrics.verification(),
+                            clocks);
             Inbox inbox =
                     new Inbox(
                             new ActivityParser(config.limits().body()),
-                            () -> reload.current().pipeline(),
-                            () -> reload.current().verification(),
+                            () -> reload.current().standards(),
+                            verifier,
                             store.quarantine(),
                             store.shadow(),
                             metrics.inbox(),
@@ -132,7 +144,7 @@ final class Winnow implements AutoCloseable {
                             new HandlerServer(
                                     loops,
                                     config.metrics().listen(),
-                                    new WatchHandler(metrics::text, this::obstacles),
+                                    new WatchHandler(metrics::text, this::obstacles, doubt::remark),
                                     Limits.DEFAULT,
                                     Timeouts.DEFAULT,
                                     clocks));
@@ -158,8 +170,10 @@ final class Winnow implements AutoCloseable {
     private Snapshot snapshot(Config config, Knowledge knowledge, Clocks clocks) {
         return new Snapshot(
                 config,
-                Judging.pipeline(config, knowledge, new FaultLog(metrics.pipeline()), clocks),
-                Claims.verification(config),
+                Judging.standards(
+                        config,
+                        Judging.pipeline(
+                                config, knowledge, new FaultLog(metrics.pipeline()), clocks)),
                 new InboxRoutes(config.inboxes()));
     }
 

@@ -4,7 +4,9 @@ import social.winnow.model.http.Cidr;
 import social.winnow.pipeline.ConfiguredRule;
 import social.winnow.pipeline.Patience;
 import social.winnow.pipeline.Policy;
+import social.winnow.signature.Freshness;
 import social.winnow.store.Retention;
+import social.winnow.verification.Refusals;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -37,7 +39,7 @@ public record Config(
         String publicScheme,
         List<Cidr> trustedProxies,
         Policy policy,
-        boolean trustClaimedSenders,
+        Signatures signatures,
         Patience patience,
         List<ConfiguredRule> rules,
         Path store,
@@ -73,6 +75,14 @@ public record Config(
             Optional<Duration> inboxTimeout,
             Duration timeout,
             Duration idleTimeout) {}
+
+    /**
+     * What is expected of senders' signatures.
+     *
+     * @param refusals what is answered with 401
+     * @param window how far their time may lie from ours
+     */
+    public record Signatures(Refusals refusals, Freshness window) {}
 
     /**
      * What a client may ask of Winnow. Sizes in bytes.

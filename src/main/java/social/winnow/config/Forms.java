@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -124,6 +125,20 @@ final class Forms {
                                 .findAny()
                                 .orElseThrow(() ->
                                         new IllegalArgumentException("must be one of " + names)));
+    }
+
+    /** One of those words. */
+    static Form.Scalar<String> oneOf(String name, List<String> words) {
+        return new Form.Scalar<>(
+                name,
+                words.stream().collect(Collectors.joining("\", \"", "\"enum\": [\"", "\"]")),
+                text -> {
+                    if (!words.contains(text)) {
+                        throw new IllegalArgumentException(
+                                "must be one of " + String.join(", ", words));
+                    }
+                    return text;
+                });
     }
 
     static Form.Scalar<String> text(String name, String pattern, String remedy) {

@@ -2,6 +2,7 @@ package social.winnow.config;
 
 import social.winnow.model.http.Cidr;
 import social.winnow.pipeline.Mode;
+import social.winnow.verification.Refusals;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -147,7 +148,7 @@ final class Keys {
             live(
                     "caps.sender",
                     Forms.points(),
-                    "5",
+                    "6",
                     "The most points that all findings about the sender add up to.");
     static final Key<Double> CAP_CONTENT =
             live(
@@ -167,20 +168,33 @@ final class Keys {
                     Forms.points(),
                     "20",
                     "The most points that all findings of lists add up to.");
-    static final Key<Boolean> TRUST_CLAIMED_SENDERS =
+    static final Key<List<String>> SIGNATURES_REFUSE =
             live(
-                    "trust-claimed-senders",
-                    Forms.FLAG,
-                    "true",
-                    "Count under the sender that an activity claims. Temporary: until signatures"
-                            + " are verified.");
+                    "signatures.refuse",
+                    new Form.ListOf<>(Forms.oneOf("outcome", Refusals.NAMES)),
+                    "[wrong-digest, stale, wrong-signature]",
+                    "What is answered with 401. Everything else is judged by what else speaks"
+                            + " against it.");
+    static final Key<Duration> SIGNATURES_PAST =
+            live(
+                    "signatures.past",
+                    Forms.duration(SECOND, DAY.multipliedBy(30)),
+                    "65m",
+                    "How old a signature may be.");
+    static final Key<Duration> SIGNATURES_FUTURE =
+            live(
+                    "signatures.future",
+                    Forms.duration(SECOND, DAY),
+                    "1h",
+                    "How far a signature's time may lie ahead, for clocks that are fast.");
     static final Key<Duration> JUDGING_WAIT =
             live(
                     "judging.wait",
                     Forms.duration(Duration.ZERO, Duration.ofSeconds(10)),
                     "800ms",
-                    "How long a judgement waits for an account's document; rules that need it"
-                            + " abstain after that.");
+                    "How long a delivery waits for what is fetched of its sender, key and profile"
+                            + " together; without the key it is unverifiable, and rules that need"
+                            + " the profile abstain.");
     static final Key<Duration> JUDGING_TIMEOUT =
             live(
                     "judging.timeout",
@@ -454,7 +468,9 @@ final class Keys {
                     CAP_CONTENT,
                     CAP_BEHAVIOUR,
                     CAP_LIST,
-                    TRUST_CLAIMED_SENDERS,
+                    SIGNATURES_REFUSE,
+                    SIGNATURES_PAST,
+                    SIGNATURES_FUTURE,
                     JUDGING_WAIT,
                     JUDGING_TIMEOUT,
                     RULES,

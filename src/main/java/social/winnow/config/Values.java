@@ -4,7 +4,9 @@ import social.winnow.model.Kind;
 import social.winnow.pipeline.ConfiguredRule;
 import social.winnow.pipeline.Patience;
 import social.winnow.pipeline.Policy;
+import social.winnow.signature.Freshness;
 import social.winnow.store.Retention;
+import social.winnow.verification.Refusals;
 
 import java.net.URI;
 import java.util.EnumMap;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What was set, by key; everything else has its default. */
@@ -50,7 +53,9 @@ final class Values {
                 Forms.label(get(Keys.PUBLIC_SCHEME)),
                 get(Keys.TRUSTED_PROXIES),
                 policy(),
-                get(Keys.TRUST_CLAIMED_SENDERS),
+                new Config.Signatures(
+                        new Refusals(Set.copyOf(get(Keys.SIGNATURES_REFUSE))),
+                        new Freshness(get(Keys.SIGNATURES_PAST), get(Keys.SIGNATURES_FUTURE))),
                 new Patience(get(Keys.JUDGING_WAIT), get(Keys.JUDGING_TIMEOUT)),
                 rules,
                 get(Keys.STORE),

@@ -3,6 +3,7 @@ package social.winnow.inbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import social.winnow.model.Activity;
 import social.winnow.model.Clocks;
 import social.winnow.model.Delivery;
 import social.winnow.model.Judgement;
@@ -18,25 +19,30 @@ import social.winnow.pipeline.Pipeline;
 import social.winnow.store.Quarantine;
 import social.winnow.store.ShadowLog;
 import social.winnow.store.StoreException;
+import social.winnow.verification.SenderClock;
+import social.winnow.verification.Terms;
+import social.winnow.verification.Verifier;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What happens to one delivery, from request to disposition: read it, judge it, do what the
- * judgement asks for, learn, tell.
+ * What happens to one delivery, from request to disposition: read it, find out who sends it, judge
+ * it, do what the judgement asks for, learn, tell.
  *
- * <p>Three kinds of fault have three answers. What cannot be read is refused with 400. What cannot
- * be judged goes through. What must be kept and cannot be stored durably is answered 503, so that
- * the sender keeps it and comes back; 202 is only said once the record is on disk.
+ * <p>Three kinds of fault have three answers. What cannot be read is refused with 400, and what is
+ * surely not from whom it says, with 401, so that a sender may sign it again. What cannot be judged
+ * goes through. What must be kept and cannot be stored durably is answered 503, so that the sender
+ * keeps it and comes back; 202 is only said once the record is on disk.
  */
 public final class Inbox implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
     private final ActivityParser parser;
-    private final Supplier<Pipeline> pipeline;
-    private final Supplier<Verification> verification;
+    private final Supplier<Standards> inForce;
+    private final Verifier verifier;
     private final Quarantine quarantine;
     private final ShadowLog shadows;
     private final InboxListener listener;
@@ -44,20 +50,19 @@ public final class Inbox implements Handler {
     private final Clocks clocks;
 
     /**
-     * @param pipeline gives the pipeline of the configuration in force; asked once per delivery
-     * @param verification what is to be thought of a sender's claim
+     * @param inForce what the configuration in force asks for; asked once per delivery
      */
     public Inbox(
             ActivityParser parser,
-            Supplier<Pipeline> pipeline,
-            Supplier<Verification> verification,
+            Supplier<Standards> inForce,
+            Verifier verifier,
             Quarantine quarantine,
             ShadowLog shadows,
             InboxListener listener,
             Clocks clocks) {
         this.parser = parser;
-        this.pipeline = pipeline;
-        this.verification = verification;
+        this.inForce = inForce;
+        this.verifier = verifier;
         this.quarantine = quarantine;
         this.shadows = shadows;
         this.listener = listener;
@@ -73,26 +78,60 @@ public final class Inbox implements Handler {
         return switch (parser.parse(request.body().bytes())) {
             case ParseOutcome.Malformed malformed -> refuse(request, malformed);
             case ParseOutcome.Parsed(var activity) -> {
-                Duration parsing = Duration.ofNanos(clocks.nanos().getAsLong() - started);
-                var delivery =
-                        new Delivery(ids.next(), receivedAt, request, activity, verification.get());
-                yield judge(delivery, parsing);
+                Duration parsing = since(started);
+                yield take(request, activity, receivedAt, parsing);
             }
         };
     }
 
-    private Disposition judge(Delivery delivery, Duration parsing) {
-        Pipeline current = pipeline.get();
+    private Disposition take(
+            Request request, Activity activity, Instant receivedAt, Duration parsing) {
+        Standards standards = inForce.get();
+        Delivery unknown =
+                new Delivery(
+                        ids.next(), receivedAt, request, activity, new Verification.Unsigned());
+        long started = clocks.nanos().getAsLong();
+        Verification verification =
+                verifier.verify(
+                        request,
+                        activity,
+                        receivedAt,
+                        new Terms(
+                                standards.window(),
+                                standards.patience(),
+                                standards.hosts(),
+                                () -> standards.pipeline().condemns(unknown)));
+        Delivery delivery = unknown.verified(verification);
+        Optional<String> refusal =
+                verifier.sure() ? standards.refusals().reason(verification) : Optional.empty();
+        boolean enforced = standards.pipeline().enforces();
+        refusal.ifPresent(reason -> listener.refused(reason, enforced));
+        return refusal.isPresent() && enforced
+                ? refuse(delivery, refusal.get())
+                : judge(delivery, standards.pipeline(), refusal, parsing, since(started));
+    }
+
+    private Duration since(long nanos) {
+        return Duration.ofNanos(clocks.nanos().getAsLong() - nanos);
+    }
+
+    private Disposition judge(
+            Delivery delivery,
+            Pipeline pipeline,
+            Optional<String> refusal,
+            Duration parsing,
+            Duration waited) {
         Judgement judgement;
         try {
-            judgement = current.judge(delivery);
+            judgement = pipeline.judge(delivery, waited);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("could not judge {}, forwarded it", delivery.id(), e);
             return new Disposition.Forward();
         }
+        judgement = refusal.map(judgement::orRefused).orElse(judgement);
         try {
             Disposition disposition = carryOut(delivery, judgement);
-            current.learn(delivery, judgement);
+            pipeline.learn(delivery, judgement);
             tell(delivery, judgement, parsing);
             return disposition;
         } catch (StoreException e) {
@@ -132,5 +171,13 @@ public final class Inbox implements Handler {
         DeliveryLog.refused(request, malformed.reason().label(), malformed.detail());
         return new Disposition.Answer(
                 Response.of(400, "text/plain", malformed.reason().label() + "\n"));
+    }
+
+    private static Disposition refuse(Delivery delivery, String reason) {
+        String detail =
+                delivery.activity().envelope().actor() + " " + delivery.verification().words();
+        DeliveryLog.refused(delivery.request(), reason, detail);
+        String text = reason + ": it " + delivery.verification().words() + "\n";
+        return new Disposition.Answer(Response.of(401, "text/plain", text));
     }
 }

@@ -12,6 +12,12 @@ public interface InboxListener {
     /** A body could not be read; {@code reason} is one of a fixed set. */
     default void malformed(String reason) {}
 
+    /**
+     * The signature of a delivery, or the lack of one, was refused; or would have been, if verdicts
+     * were enforced. {@code reason} is one of a fixed set.
+     */
+    default void refused(String reason, boolean enforced) {}
+
     /** A delivery was judged and what the judgement asks for was done. */
     default void disposed(Delivery delivery, Judgement judgement, Duration parsing) {}
 

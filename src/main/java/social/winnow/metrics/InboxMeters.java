@@ -43,6 +43,18 @@ final class InboxMeters implements InboxListener {
     }
 
     @Override
+    public void refused(String reason, boolean enforced) {
+        meters.counter(
+                        "winnow.signatures.refused",
+                        "Deliveries answered with 401 for their signature, or that would have been",
+                        "reason",
+                        reason,
+                        "mode",
+                        enforced ? "enforce" : "observe")
+                .increment();
+    }
+
+    @Override
     public void disposed(Delivery delivery, Judgement judgement, Duration parsing) {
         String kind = delivery.activity().kind().label();
         meters.counter(

@@ -14,6 +14,7 @@ import social.winnow.inbox.InboxListener;
 import social.winnow.model.http.TrafficListener;
 import social.winnow.pipeline.PipelineListener;
 import social.winnow.store.StoreListener;
+import social.winnow.verification.VerificationListener;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -29,6 +30,7 @@ public final class WinnowMetrics implements AutoCloseable {
     private final PipelineMeters pipeline = new PipelineMeters(meters);
     private final StoreMeters store = new StoreMeters(meters);
     private final TrafficMeters traffic = new TrafficMeters(meters);
+    private final VerificationMeters verification = new VerificationMeters(meters);
     private final FetchMeters fetches = new FetchMeters(meters);
 
     public WinnowMetrics(String version) {
@@ -60,6 +62,10 @@ public final class WinnowMetrics implements AutoCloseable {
 
     public TrafficListener traffic() {
         return traffic;
+    }
+
+    public VerificationListener verification() {
+        return verification;
     }
 
     public FetchListener fetches() {

@@ -24,4 +24,9 @@ public record Delivery(
     public Delivery carrying(Activity item) {
         return new Delivery(id, receivedAt, request, item, verification);
     }
+
+    /** The same delivery with that known of its sender. */
+    public Delivery verified(Verification known) {
+        return new Delivery(id, receivedAt, request, activity, known);
+    }
 }

@@ -34,4 +34,10 @@ public record Judgement(
     public boolean clean() {
         return findings.isEmpty() && enforced instanceof Verdict.Forward;
     }
+
+    /** The same, where it would have been answered with 401 had verdicts been enforced. */
+    public Judgement orRefused(String reason) {
+        return new Judgement(
+                enforced, new Verdict.Refuse(401, reason), score, findings, abstentions);
+    }
 }

@@ -1,5 +1,6 @@
 package social.winnow.pipeline;
 
+import social.winnow.model.Verification;
 import social.winnow.rule.Fingerprint;
 import social.winnow.rule.Seen;
 import social.winnow.rule.Tally;
@@ -14,8 +15,6 @@ import java.util.Set;
  * under names of its own: it never moves a counter that others are judged by.
  */
 final class Counting {
-    private static final String APART = "unverified/";
-
     private final Knowledge knowledge;
 
     Counting(Knowledge knowledge) {
@@ -32,27 +31,44 @@ final class Counting {
                         exceeded.add(take);
                     }
                 }
-                case Tally.Sight(Fingerprint fingerprint) -> {
-                    Fingerprint named = identity.proven() ? fingerprint : apart(fingerprint);
-                    knowledge.sightings().record(named, identity.witnessed());
-                }
+                case Tally.Sight(Fingerprint fingerprint) ->
+                        knowledge
+                                .sightings()
+                                .record(in(identity.space(), fingerprint), identity.witnessed());
             }
         }
         return Set.copyOf(exceeded);
     }
 
-    /** Who brought it: proven senders only, for a proven sender; for others both. */
+    /**
+     * Who brought it. Proven senders are compared with proven senders only. The same post often
+     * comes from its author and from a relay: these do not add up, whoever is unproven adds to what
+     * proven senders brought.
+     */
     Seen seen(Identity identity, Fingerprint fingerprint, double similarity, Duration window) {
         Seen proven = knowledge.sightings().seen(fingerprint, similarity, window);
-        if (identity.proven()) {
-            return proven;
-        }
-        Seen rest = knowledge.sightings().seen(apart(fingerprint), similarity, window);
-        return new Seen(proven.actors() + rest.actors(), proven.origins() + rest.origins());
+        Fingerprint named = in(identity.space(), fingerprint);
+        return switch (identity.sender().verification()) {
+            case Verification.Verified _ -> proven;
+            case Verification.Relayed _ ->
+                    more(proven, knowledge.sightings().seen(named, similarity, window));
+            case Verification.Unverifiable _, Verification.Invalid _, Verification.Unsigned _ ->
+                    sum(proven, knowledge.sightings().seen(named, similarity, window));
+        };
     }
 
-    private static Fingerprint apart(Fingerprint fingerprint) {
-        return new Fingerprint(
-                APART + fingerprint.space(), fingerprint.exact(), fingerprint.minhash());
+    private static Seen more(Seen one, Seen other) {
+        return one.actors() >= other.actors() ? one : other;
+    }
+
+    private static Seen sum(Seen one, Seen other) {
+        return new Seen(one.actors() + other.actors(), one.origins() + other.origins());
+    }
+
+    private static Fingerprint in(String space, Fingerprint fingerprint) {
+        return space.isEmpty()
+                ? fingerprint
+                : new Fingerprint(
+                        space + fingerprint.space(), fingerprint.exact(), fingerprint.minhash());
     }
 }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import social.winnow.model.Actor;
 import social.winnow.model.Lookup;
+import social.winnow.model.Sender;
 import social.winnow.rule.Age;
 import social.winnow.rule.Fact;
 import social.winnow.rule.Senders;
@@ -16,15 +17,18 @@ import java.util.function.Supplier;
 /** What is known of one sender while one delivery is judged; every fact is asked for once. */
 final class Facts {
     private static final String NOT_ASKED = "was not asked for";
+    private static final String NOT_PROVEN = "is not asked for while the sender is not proven";
 
     private final Senders senders;
     private final String actorId;
+    private final boolean proven;
     private @Nullable Lookup<Age> age;
     private @Nullable Lookup<Actor> actor;
 
-    Facts(Senders senders, String actorId) {
+    Facts(Senders senders, Sender sender) {
         this.senders = senders;
-        this.actorId = actorId;
+        this.actorId = sender.actor();
+        this.proven = sender.counts();
     }
 
     /** Whether all of them are there, or can be had without a fetch. */
@@ -44,8 +48,14 @@ final class Facts {
         };
     }
 
-    /** Gets those that are not there yet; waits for each no longer than the patience. */
+    /**
+     * Gets those that are not there yet; waits for each no longer than the patience. Of a sender
+     * that is not proven nothing is fetched: it may name anybody, and has been waited for already.
+     */
     void fetch(Set<Fact> needed, Supplier<Duration> patience) {
+        if (!proven) {
+            return;
+        }
         if (needed.contains(Fact.AGE) && age == null) {
             age = known(id -> senders.age(id, patience.get()));
         }
@@ -55,11 +65,15 @@ final class Facts {
     }
 
     Lookup<Age> age() {
-        return age == null ? new Lookup.Unavailable<>(NOT_ASKED) : age;
+        return age == null ? new Lookup.Unavailable<>(missing()) : age;
     }
 
     Lookup<Actor> actor() {
-        return actor == null ? new Lookup.Unavailable<>(NOT_ASKED) : actor;
+        return actor == null ? new Lookup.Unavailable<>(missing()) : actor;
+    }
+
+    private String missing() {
+        return proven ? NOT_ASKED : NOT_PROVEN;
     }
 
     private <T> Lookup<T> known(Function<String, Lookup<T>> question) {

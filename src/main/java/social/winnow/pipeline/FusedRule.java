@@ -1,7 +1,9 @@
 package social.winnow.pipeline;
 
 import social.winnow.model.Finding;
+import social.winnow.model.Kind;
 import social.winnow.model.Symbol;
+import social.winnow.model.Symbol.Force;
 import social.winnow.rule.Rule;
 
 import java.time.Duration;
@@ -37,6 +39,14 @@ final class FusedRule {
 
     boolean inShadow() {
         return configured.mode() == RuleMode.SHADOW;
+    }
+
+    /** Whether it is a list of the admin's, which can drop or forward alone. */
+    boolean isList() {
+        return weights().keySet().stream()
+                .anyMatch(it ->
+                        it.kind() == Kind.LIST
+                                && (it.force() == Force.DROP || it.force() == Force.FORWARD));
     }
 
     /** Points at full strength for every symbol that it may find. */

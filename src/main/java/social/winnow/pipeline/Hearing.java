@@ -53,6 +53,9 @@ final class Hearing {
     private final AtomicReference<@Nullable List<Statement>> outcome = new AtomicReference<>();
     private volatile Steps steps = Steps.NONE;
 
+    /** For facts, in nanoseconds; used by the thread that runs it. */
+    private long waited;
+
     /** A rule that needs facts which are not at hand. */
     private record Waiting(FusedRule rule, Set<Fact> needs) {}
 
@@ -71,7 +74,7 @@ final class Hearing {
         this.clocks = clocks;
         begun = clocks.nanos().getAsLong();
         identity = Identity.of(delivery);
-        facts = new Facts(knowledge.senders(), identity.sender().actor());
+        facts = new Facts(knowledge.senders(), identity.sender());
         context =
                 new DeliveryContext(
                         delivery,
@@ -102,6 +105,11 @@ final class Hearing {
         return ruling.decided(statements()) instanceof Verdict.Hold;
     }
 
+    /** Whether what is enforced drops it. */
+    boolean isDropped() {
+        return ruling.decided(statements()) instanceof Verdict.Drop;
+    }
+
     Judgement judgement() {
         return ruling.judgement(statements());
     }
@@ -114,16 +122,15 @@ final class Hearing {
         for (FusedRule rule : rules) {
             hearOrDefer(rule).ifPresent(waiting::add);
         }
-        long fetching = 0;
         while (!waiting.isEmpty() && couldChange(waiting)) {
             Waiting next = waiting.remove();
             long asked = clocks.nanos().getAsLong();
             fetch(next.needs());
-            fetching += clocks.nanos().getAsLong() - asked;
+            waited += clocks.nanos().getAsLong() - asked;
             hear(next.rule());
         }
-        long rest = clocks.nanos().getAsLong() - counted - fetching;
-        steps = new Steps(counted - begun, fetching, rest);
+        long rest = clocks.nanos().getAsLong() - counted - waited;
+        steps = new Steps(counted - begun, waited, rest);
         outcome.compareAndSet(null, List.copyOf(statements));
     }
 
@@ -205,8 +212,9 @@ final class Hearing {
 
     private Duration mayWait() {
         long spent = clocks.nanos().getAsLong() - begun;
-        Duration left = patience.overall().minusNanos(spent);
-        return left.isNegative() ? Duration.ZERO : min(left, patience.fetch());
+        Duration left =
+                min(patience.overall().minusNanos(spent), patience.fetch().minusNanos(waited));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private static Duration min(Duration one, Duration other) {

@@ -4,19 +4,22 @@ import social.winnow.model.Delivery;
 import social.winnow.model.Sender;
 import social.winnow.model.Sender.Carrier;
 import social.winnow.model.Verification;
+import social.winnow.model.http.Cidr;
 import social.winnow.text.Hosts;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 
 /**
- * Under which name a delivery is counted.
+ * Under which name a delivery is counted: its actor's own where the actor is proven. What somebody
+ * else signed is counted under whoever signed it; what nobody proves, under its network and the
+ * domain that it claims, which is all that can be told apart without believing it.
  *
  * @param sender who it claims to be
- * @param prefix of every counter's name; empty where it is proven who brings it
+ * @param prefix of every counter's name; empty where the actor is proven
  */
 record Identity(Sender sender, String prefix) {
+    static final String RELAYED = "relayed/";
+    static final String UNVERIFIED = "unverified/";
 
     static Identity of(Delivery delivery) {
         String actor = delivery.activity().envelope().actor();
@@ -28,8 +31,7 @@ record Identity(Sender sender, String prefix) {
                         Hosts.domain(origin),
                         delivery.verification(),
                         carrier(delivery.verification(), actor));
-        return new Identity(
-                sender, sender.carries() ? "" : unverified(sender, delivery.request().client()));
+        return new Identity(sender, prefix(sender, delivery.request().client()));
     }
 
     private static Carrier carrier(Verification verification, String actor) {
@@ -39,38 +41,39 @@ record Identity(Sender sender, String prefix) {
         return new Carrier(bringing, origin, Hosts.domain(origin));
     }
 
-    boolean proven() {
-        return prefix.isEmpty();
+    private static String prefix(Sender sender, InetAddress client) {
+        return switch (sender.verification()) {
+            case Verification.Verified _ -> "";
+            case Verification.Relayed _ -> RELAYED + sender.carrier().domain() + "/";
+            case Verification.Unverifiable _, Verification.Invalid _, Verification.Unsigned _ ->
+                    UNVERIFIED + Cidr.network(client) + "/" + sender.domain() + "/";
+        };
+    }
+
+    /** Where its content is compared with that of others; empty: with that of proven senders. */
+    String space() {
+        return switch (sender.verification()) {
+            case Verification.Verified _ -> "";
+            case Verification.Relayed _ -> RELAYED;
+            case Verification.Unverifiable _, Verification.Invalid _, Verification.Unsigned _ ->
+                    UNVERIFIED;
+        };
     }
 
     /**
-     * Who is written down as having brought something: for what is relayed, whoever signed it; for
-     * an unproven sender its network and the domain that it claims, which is all that can be told
-     * apart without believing it.
+     * Who is written down as having brought something. The copies that several relays bring of one
+     * post are one.
      */
     Sender witnessed() {
-        if (!proven()) {
-            return new Sender(prefix, prefix, prefix, sender.verification());
-        }
-        Carrier carrier = sender.carrier();
-        return sender.counts()
-                ? sender
-                : new Sender(
-                        carrier.actor(), carrier.origin(), carrier.domain(), sender.verification());
+        return switch (sender.verification()) {
+            case Verification.Verified _ -> sender;
+            case Verification.Relayed _ -> named(RELAYED + sender.domain());
+            case Verification.Unverifiable _, Verification.Invalid _, Verification.Unsigned _ ->
+                    named(prefix);
+        };
     }
 
-    private static String unverified(Sender sender, InetAddress client) {
-        return "unverified/" + network(client) + "/" + sender.domain() + "/";
-    }
-
-    /** What one customer of a provider usually has: /24 of IPv4, /48 of IPv6. */
-    private static String network(InetAddress client) {
-        byte[] address = client.getAddress();
-        Arrays.fill(address, address.length == 4 ? 3 : 6, address.length, (byte) 0);
-        try {
-            return InetAddress.getByAddress(address).getHostAddress();
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("an address of another length", e);
-        }
+    private Sender named(String name) {
+        return new Sender(name, name, name, sender.verification());
     }
 }

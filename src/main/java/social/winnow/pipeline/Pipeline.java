@@ -13,6 +13,7 @@ import social.winnow.model.Verification;
 import social.winnow.pipeline.PipelineListener.Steps;
 import social.winnow.text.Hosts;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,10 @@ public final class Pipeline {
 
     private final Setup setup;
     private final List<FusedRule> rules;
+
+    /** Those that can decide by a list alone. */
+    private final List<FusedRule> listing;
+
     private final Knowledge knowledge;
     private final PipelineListener listener;
     private final Clocks clocks;
@@ -50,11 +55,22 @@ public final class Pipeline {
                         .filter(rule -> rule.mode() != RuleMode.OFF)
                         .map(rule -> new FusedRule(rule, clocks.nanos(), listener))
                         .toList();
+        listing = rules.stream().filter(FusedRule::isList).toList();
+    }
+
+    /** Whether verdicts are carried out. */
+    public boolean enforces() {
+        return setup.policy().mode() == Mode.ENFORCE;
     }
 
     /** Counts the activity, unless it was counted before, and judges it. */
     public Judgement judge(Delivery delivery) {
-        List<Hearing> hearings = hear(delivery, true);
+        return judge(delivery, Duration.ZERO);
+    }
+
+    /** The same, after its sender's key was waited for: what else is fetched shares that time. */
+    public Judgement judge(Delivery delivery, Duration waited) {
+        List<Hearing> hearings = hear(delivery, rules, setup.after(waited), true);
         Judgement judgement = worst(hearings);
         hearings.forEach(this::report);
         listener.judged(
@@ -69,7 +85,17 @@ public final class Pipeline {
      * bucket.
      */
     public Judgement explain(Delivery delivery) {
-        return worst(hear(delivery, false));
+        return worst(hear(delivery, rules, setup, false));
+    }
+
+    /**
+     * Whether the admin's own lists drop it, should it come from whom it names: then nothing needs
+     * to be fetched for it. Counts and reports nothing.
+     */
+    public boolean condemns(Delivery delivery) {
+        Delivery believed = delivery.verified(new Verification.Verified(Verification.By.SIGNATURE));
+        return !listing.isEmpty()
+                && hear(believed, listing, setup, false).stream().anyMatch(Hearing::isDropped);
     }
 
     /**
@@ -80,8 +106,7 @@ public final class Pipeline {
     public void learn(Delivery delivery, Judgement judgement) {
         boolean forwarded =
                 judgement.enforced() instanceof Verdict.Forward
-                        && (setup.policy().mode() == Mode.ENFORCE
-                                || judgement.shadow() instanceof Verdict.Forward);
+                        && (enforces() || judgement.shadow() instanceof Verdict.Forward);
         for (Delivery item : items(delivery)) {
             Sender sender = Identity.of(item).sender();
             if (!sender.counts() || item.activity() instanceof Activity.Delete) {
@@ -95,10 +120,11 @@ public final class Pipeline {
         }
     }
 
-    private List<Hearing> hear(Delivery delivery, boolean records) {
+    private List<Hearing> hear(
+            Delivery delivery, List<FusedRule> speaking, Setup terms, boolean records) {
         List<Hearing> hearings =
                 items(delivery).stream()
-                        .map(item -> new Hearing(item, rules, setup, knowledge, listener, clocks))
+                        .map(it -> new Hearing(it, speaking, terms, knowledge, listener, clocks))
                         .toList();
         // On a thread of its own, so that a rule that hangs holds up nothing but itself.
         FutureTask<?> judging =
@@ -132,7 +158,7 @@ public final class Pipeline {
                 listener.silent(rule.name(), silence);
             }
         }
-        if (setup.policy().mode() == Mode.ENFORCE && hearing.isInHoldBand()) {
+        if (enforces() && hearing.isInHoldBand()) {
             listener.forwardedInsteadOfHeld(hearing.kind());
         }
     }

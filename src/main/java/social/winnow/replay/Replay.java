@@ -9,7 +9,6 @@ import social.winnow.model.Clocks;
 import social.winnow.model.Delivery;
 import social.winnow.model.Judgement;
 import social.winnow.model.Verdict;
-import social.winnow.model.Verification;
 import social.winnow.parse.ActivityParser;
 import social.winnow.parse.ParseOutcome;
 import social.winnow.pipeline.Knowledge;
@@ -33,24 +32,20 @@ public final class Replay {
 
     private final Setup setup;
     private final BiFunction<Senders, Clocks, Knowledge> memory;
-    private final Verification verification;
     private final ActivityParser parser;
     private final String host;
 
     /**
      * @param memory makes an empty memory
-     * @param verification what is thought of the senders' claims
      * @param host the name of the instance that the traces were delivered to
      */
     public Replay(
             Setup setup,
             BiFunction<Senders, Clocks, Knowledge> memory,
-            Verification verification,
             ActivityParser parser,
             String host) {
         this.setup = setup;
         this.memory = memory;
-        this.verification = verification;
         this.parser = parser;
         this.host = host;
     }
@@ -120,7 +115,7 @@ public final class Replay {
                                     time.now(),
                                     delivered.request(),
                                     activity,
-                                    verification);
+                                    TraceVerification.of(delivered, activity));
                     Judgement judgement = pipeline.judge(delivery);
                     pipeline.learn(delivery, judgement);
                     yield judgement.enforced();

@@ -21,15 +21,19 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a trace: a file with one JSON object a line. {@code t} (seconds from its start), {@code
  * path} and {@code activity} are required; {@code actor} (the sender's profile), {@code gone},
- * {@code key_id}, {@code ip}, {@code ua}, {@code label} ({@code ham} or {@code spam}) and {@code
- * family} are not. Other fields are ignored.
+ * {@code key_id} and {@code sig} ({@code valid} or what is wrong), {@code ip}, {@code ua}, {@code
+ * label} ({@code ham} or {@code spam}) and {@code family} are not. Other fields are ignored.
  */
 final class TraceReader implements AutoCloseable {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    /** What is signed by a foreign key is validly signed; by whom is another question. */
+    private static final Set<String> SIGNED = Set.of("valid", "foreign_key");
 
     private final Path file;
     private final String host;
@@ -85,6 +89,8 @@ final class TraceReader implements AutoCloseable {
                         ? Optional.of(Body.of(JSON.writeValueAsBytes(actor)))
                         : Optional.empty(),
                 node.path("gone").asBoolean(false),
+                Optional.of(node.path("key_id").asString("")).filter(it -> !it.isEmpty()),
+                SIGNED.contains(node.path("sig").asString("valid")),
                 published(activity),
                 new Truth(
                         node.path("label").asString("ham").equals("spam"),

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param actorId the sender's id, as claimed
  * @param actorDocument what the sender's server would answer when asked for its profile
  * @param gone the sender's server answers 410 instead
+ * @param keyId with which it is said to be signed; empty: with its sender's own
+ * @param signed whether that signature would have been right
  * @param published the time that the activity claims
  */
 record TraceRecord(
@@ -23,5 +25,7 @@ record TraceRecord(
         String actorId,
         Optional<Body> actorDocument,
         boolean gone,
+        Optional<String> keyId,
+        boolean signed,
         Optional<Instant> published,
         Truth truth) {}

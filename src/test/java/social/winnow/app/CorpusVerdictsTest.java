@@ -11,6 +11,7 @@ import social.winnow.model.Clocks;
 import social.winnow.model.Delivery;
 import social.winnow.model.Judgement;
 import social.winnow.model.Verdict;
+import social.winnow.model.Verification;
 import social.winnow.model.http.Body;
 import social.winnow.model.http.Headers;
 import social.winnow.model.http.Request;
@@ -81,7 +82,7 @@ class CorpusVerdictsTest {
                                 clocks.wall().instant(),
                                 request,
                                 parsed.activity(),
-                                Claims.verification(config)));
+                                new Verification.Verified(Verification.By.SIGNATURE)));
     }
 
     private static List<String> files() throws IOException {

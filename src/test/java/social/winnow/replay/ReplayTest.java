@@ -10,7 +10,6 @@ import social.winnow.model.Finding;
 import social.winnow.model.Kind;
 import social.winnow.model.Lookup;
 import social.winnow.model.Symbol;
-import social.winnow.model.Verification;
 import social.winnow.parse.ActivityParser;
 import social.winnow.pipeline.ConfiguredRule;
 import social.winnow.pipeline.Knowledge;
@@ -121,7 +120,6 @@ final class ReplayTest {
                                 new MemorySightings(100, clocks),
                                 new MemoryRelations(100, clocks),
                                 new MemoryTallied(100, clocks)),
-                new Verification.Verified(Verification.By.SIGNATURE),
                 new ActivityParser(1 << 20),
                 "local.test");
     }

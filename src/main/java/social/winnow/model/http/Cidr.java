@@ -35,6 +35,11 @@ public record Cidr(InetAddress address, int prefix) {
                 Integer.parseInt(text.substring(slash + 1)));
     }
 
+    /** What one customer of a provider usually has: /24 of IPv4, /48 of IPv6. */
+    public static Cidr network(InetAddress address) {
+        return new Cidr(address, address.getAddress().length == 4 ? 24 : 48);
+    }
+
     /** Whether the address lies within; an IPv4 address never lies in an IPv6 range. */
     public boolean contains(InetAddress other) {
         byte[] theirs = other.getAddress();

@@ -1,4 +1,4 @@
-package social.winnow.inbox;
+package social.winnow.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

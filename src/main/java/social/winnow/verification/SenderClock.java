@@ -1,4 +1,4 @@
-package social.winnow.inbox;
+package social.winnow.verification;
 
 import social.winnow.model.http.Request;
 
@@ -9,11 +9,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** How far a sender's clock is from ours, as its Date header tells (RFC 9110 §6.6.1). */
-final class SenderClock {
+public final class SenderClock {
     private SenderClock() {}
 
     /** Positive when the sender is ahead; empty without a readable Date. */
-    static Optional<Duration> offset(Request request, Instant now) {
+    public static Optional<Duration> offset(Request request, Instant now) {
         return request.headers()
                 .first("Date")
                 .flatMap(SenderClock::parse)
