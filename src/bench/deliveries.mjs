@@ -3,8 +3,6 @@ import crypto from "node:crypto";
 import http from "node:http";
 import { send } from "./rig.mjs";
 
-const RFC9421_SHARE = 0.2;
-
 /** A number in [0, 1) that depends on the text alone. */
 export const share = (text) => crypto.createHash("sha256").update(text).digest().readUInt32BE(0) / 2 ** 32;
 
@@ -34,16 +32,16 @@ export class Keys {
   }
 }
 
-/** Headers and bytes of a delivery: signed now, by draft-cavage or, for one sender in five, by RFC 9421. */
-export function signed({ host, path, activity, keyId, keys, headers: more = {} }) {
+/** Headers and bytes of a delivery: signed now (or `age` seconds ago), by draft-cavage or, for that share of senders, RFC 9421. */
+export function signed({ host, path, activity, keyId, keys, headers: more = {}, scheme = "https", age = 0, rfc9421 = 0.2 }) {
   const content = Buffer.from(JSON.stringify(activity));
-  const date = new Date(), sha = crypto.createHash("sha256").update(content).digest("base64");
+  const date = new Date(Date.now() - age * 1000), sha = crypto.createHash("sha256").update(content).digest("base64");
   const headers = { Host: host, Date: date.toUTCString(), "Content-Type": "application/activity+json", "Content-Length": content.length, ...more };
   const { secret } = keys.of(keyId);
   const make = (base) => crypto.sign("sha256", base, secret).toString("base64");
-  if (share(`scheme ${keyId}`) < RFC9421_SHARE) {
+  if (share(`scheme ${keyId}`) < rfc9421) {
     const parameters = `("@method" "@target-uri" "content-digest");created=${Math.floor(date / 1000)};keyid="${keyId}"`;
-    const base = `"@method": POST\n"@target-uri": https://${host}${path}\n"content-digest": sha-256=:${sha}:\n"@signature-params": ${parameters}`;
+    const base = `"@method": POST\n"@target-uri": ${scheme}://${host}${path}\n"content-digest": sha-256=:${sha}:\n"@signature-params": ${parameters}`;
     headers["Content-Digest"] = `sha-256=:${sha}:`;
     headers["Signature-Input"] = `sig1=${parameters}`;
     headers.Signature = `sig1=:${make(base)}:`;

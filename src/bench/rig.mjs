@@ -155,6 +155,12 @@ export class Winnow {
     }));
   }
 
+  /** What it says about itself. */
+  async readiness() {
+    const answer = await get(this.watch, "/readyz");
+    return `${answer.status} ${answer.body.toString().trim()}`;
+  }
+
   /** CPU seconds used so far, and resident megabytes. */
   usage() {
     const fields = fs.readFileSync(`/proc/${this.child.pid}/stat`, "utf8").replace(/^.*\) /, "").split(" ");
