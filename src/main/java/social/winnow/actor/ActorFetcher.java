@@ -1,6 +1,7 @@
 package social.winnow.actor;
 
 import social.winnow.model.Actor;
+import social.winnow.model.ActorKey;
 import social.winnow.model.http.Call;
 import social.winnow.model.http.Client;
 import social.winnow.model.http.Headers;
@@ -13,7 +14,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
-/** Fetches one profile and believes it only where it speaks about the id that was asked for. */
+/** Fetches one document and believes what it says about the address that it came from. */
 final class ActorFetcher {
     private static final String PROFILE = "https://www.w3.org/ns/activitystreams";
     private static final Headers ACCEPT =
@@ -41,25 +42,27 @@ final class ActorFetcher {
     }
 
     private Fetched judge(ActorUrl url, Response response) {
-        int status = response.status();
-        if (status != 200) {
-            return failed(
-                    switch (status) {
-                        case 410 -> FetchFailure.GONE;
-                        case 404 -> FetchFailure.NOT_FOUND;
-                        default -> status < 500 ? FetchFailure.REFUSED : FetchFailure.SERVER_ERROR;
-                    });
+        if (response.status() != 200) {
+            return failed(FetchFailure.of(response.status()));
         }
         if (!isActivityJson(response.headers().all("Content-Type"))) {
             return failed(FetchFailure.WRONG_TYPE);
         }
         return switch (reader.read(response.body().bytes())) {
-            case ActorRead.Read(Actor actor) ->
-                    url.names(actor.id())
-                            ? new Fetched.Profile(actor)
-                            : failed(FetchFailure.WRONG_ID);
+            case ActorRead.Read(Actor actor) -> judge(url, actor.withoutSummary());
+            case ActorRead.Key(ActorKey key) -> new Fetched.Keys(HeldKey.all(List.of(key)));
             case ActorRead.Unreadable _ -> failed(FetchFailure.UNREADABLE);
         };
+    }
+
+    /** A document about somebody else proves nothing, but may show keys for that one to confirm. */
+    private static Fetched judge(ActorUrl url, Actor actor) {
+        if (url.names(actor.id())) {
+            return Fetched.Profile.of(actor);
+        }
+        return actor.keys().isEmpty()
+                ? failed(FetchFailure.WRONG_ID)
+                : new Fetched.Keys(HeldKey.all(actor.keys()));
     }
 
     /**

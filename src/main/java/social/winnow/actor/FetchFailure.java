@@ -1,5 +1,6 @@
 package social.winnow.actor;
 
+import social.winnow.model.Verification.Obstacle;
 import social.winnow.model.http.Reply;
 
 import java.util.Locale;
@@ -20,8 +21,10 @@ public enum FetchFailure {
     GONE,
     /** 404. */
     NOT_FOUND,
-    /** Another status below 500; servers that want signed requests say 401 or 403. */
+    /** 401 or 403, as servers answer that want signed requests. */
     REFUSED,
+    /** Another status below 500. */
+    CLIENT_ERROR,
     /** A status from 500 on. */
     SERVER_ERROR,
     /** Neither {@code application/activity+json} nor its JSON-LD form. */
@@ -44,6 +47,27 @@ public enum FetchFailure {
     /** Every other account on that host would fail in the same way. */
     boolean concernsHost() {
         return this == DNS || this == CONNECT || this == TLS;
+    }
+
+    /** What it means for a signature whose key should have been fetched. */
+    Obstacle obstacle() {
+        return switch (this) {
+            case DNS, CONNECT, TLS, TIMEOUT, PROTOCOL, CLIENT_ERROR, SERVER_ERROR ->
+                    Obstacle.KEY_UNREACHABLE;
+            case FORBIDDEN, TOO_LARGE, WRONG_TYPE, UNREADABLE, WRONG_ID -> Obstacle.KEY_UNUSABLE;
+            case OVERLOADED -> Obstacle.OVERLOADED;
+            case GONE, NOT_FOUND -> Obstacle.KEY_GONE;
+            case REFUSED -> Obstacle.KEY_REFUSED;
+        };
+    }
+
+    static FetchFailure of(int status) {
+        return switch (status) {
+            case 410 -> GONE;
+            case 404 -> NOT_FOUND;
+            case 401, 403 -> REFUSED;
+            default -> status < 500 ? CLIENT_ERROR : SERVER_ERROR;
+        };
     }
 
     static FetchFailure of(Reply.Reason reason) {

@@ -1,5 +1,6 @@
 package social.winnow.actor;
 
+import social.winnow.actor.FetchMemory.Entry;
 import social.winnow.text.Hosts;
 
 import java.util.ArrayList;
@@ -38,14 +39,14 @@ final class Flights {
             String url,
             String host,
             String domain,
-            Supplier<Fetched> fetch,
-            CompletableFuture<Fetched> landed) {}
+            Supplier<Entry> fetch,
+            CompletableFuture<Entry> landed) {}
 
     /**
      * The fetch of that URL, joined if it is under way and begun as soon as there is room if not;
      * empty if too many wait already.
      */
-    Optional<CompletableFuture<Fetched>> join(String url, String host, Supplier<Fetched> fetch) {
+    Optional<CompletableFuture<Entry>> join(String url, String host, Supplier<Entry> fetch) {
         Flight flight = new Flight(url, host, Hosts.domain(host), fetch, new CompletableFuture<>());
         synchronized (this) {
             Flight under = byUrl.get(url);
@@ -71,12 +72,12 @@ final class Flights {
         try {
             executor.execute(() -> fly(flight));
         } catch (RejectedExecutionException closing) {
-            land(flight, new Fetched.Failed(FetchFailure.OVERLOADED));
+            land(flight, Entry.passing(FetchFailure.OVERLOADED));
         }
     }
 
     private void fly(Flight flight) {
-        Fetched fetched = new Fetched.Failed(FetchFailure.PROTOCOL);
+        Entry fetched = Entry.passing(FetchFailure.PROTOCOL);
         try {
             fetched = flight.fetch().get();
         } finally {
@@ -84,7 +85,7 @@ final class Flights {
         }
     }
 
-    private void land(Flight flight, Fetched fetched) {
+    private void land(Flight flight, Entry fetched) {
         List<Flight> next;
         synchronized (this) {
             byUrl.remove(flight.url());

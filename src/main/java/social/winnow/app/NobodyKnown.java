@@ -7,6 +7,7 @@ import social.winnow.model.Lookup;
 import social.winnow.model.http.Reply;
 import social.winnow.rule.Senders;
 import social.winnow.store.ActorStore;
+import social.winnow.store.StoredDocument;
 
 import java.time.Instant;
 
@@ -32,5 +33,13 @@ final class NobodyKnown {
 
         @Override
         public void seen(String actorId, Instant at) {}
+
+        @Override
+        public Lookup<StoredDocument> document(String address) {
+            return new Lookup.Unavailable<>("nothing is remembered here");
+        }
+
+        @Override
+        public void keep(String address, StoredDocument document) {}
     }
 }

@@ -6,7 +6,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the document that an account's server answers with: strict about JSON, tolerant about the
- * forms of its members. Key documents that only hint at an account read as one that tells little.
+ * forms of its members. What GoToSocial shows to strangers, an account with little more than its
+ * key, reads as a profile that tells little.
  */
 public final class ActorReader {
     private final StrictJson json;
@@ -28,12 +29,26 @@ public final class ActorReader {
         if (!root.isObject()) {
             return new ActorRead.Unreadable("it is no object");
         }
-        if (!Profile.is(root) && !root.has("inbox") && !root.has("publicKey")) {
-            return new ActorRead.Unreadable("it describes no account");
+        if (Profile.is(root) || root.has("inbox") || root.has("publicKey")) {
+            return account(root);
         }
+        if (KeyMembers.isKey(root)) {
+            return key(root);
+        }
+        return new ActorRead.Unreadable("it describes no account");
+    }
+
+    private static ActorRead account(JsonNode root) {
         Actor actor = Profile.read(root);
         return actor.id().isEmpty()
                 ? new ActorRead.Unreadable("it has no id")
-                : new ActorRead.Read(actor);
+                : new ActorRead.Read(actor.withKeys(KeyMembers.of(root, actor.id())));
+    }
+
+    private static ActorRead key(JsonNode root) {
+        return KeyMembers.one(root, "")
+                .filter(key -> !key.id().isEmpty() && !key.owner().isEmpty())
+                .<ActorRead>map(ActorRead.Key::new)
+                .orElseGet(() -> new ActorRead.Unreadable("it is no key of anybody's"));
     }
 }

@@ -2,6 +2,7 @@ package social.winnow.replay;
 
 import social.winnow.model.Lookup;
 import social.winnow.store.ActorStore;
+import social.winnow.store.StoredDocument;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,4 +22,13 @@ final class TraceMemory implements ActorStore {
     public void seen(String actorId, Instant at) {
         firstSeen.putIfAbsent(actorId, at);
     }
+
+    @Override
+    public Lookup<StoredDocument> document(String address) {
+        return new Lookup.Absent<>();
+    }
+
+    /** The trace tells it again. */
+    @Override
+    public void keep(String address, StoredDocument document) {}
 }

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * For how long things are kept, and how much of them. At the size limit shadow records and drops go
- * first, then what was released, then what has the highest score, the oldest first.
+ * first, then what was released, then what actors told about themselves, then what has the highest
+ * score, the oldest first.
  *
  * @param quarantined what waits or was released
  * @param direct the same, for posts to named people only

@@ -49,7 +49,8 @@ class AccountAgeTest {
                         Optional.empty(),
                         published,
                         true,
-                        List.of()));
+                        List.of(),
+                        Actor.Traits.NONE));
     }
 
     private static Lookup<Actor> published(Instant at) {

@@ -155,8 +155,8 @@ class ActorDirectoryLoadTest {
             origins.calls.clear();
         }
 
-        long most = (long) FetchLimits.DEFAULT.actors() * 1024;
+        long most = (long) FetchLimits.DEFAULT.actors() * 2048;
         assertThat(atOnce.cachedBytes()).isLessThanOrEqualTo(most);
-        assertThat(atOnce.cached()).isBetween(10_000L, 40_000L);
+        assertThat(atOnce.cached()).isBetween(10_000L, 45_000L);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 class ActorReaderTest {
     private final ActorReader reader = new ActorReader(256 * 1024);
@@ -45,7 +46,11 @@ class ActorReaderTest {
                                 Optional.of("Cats & dogs"),
                                 Optional.of(Instant.parse("2019-05-06T00:00:00Z")),
                                 true,
-                                List.of()));
+                                List.of(),
+                                new Actor.Traits(
+                                        Optional.of("fdab422acc5b63db"),
+                                        OptionalInt.empty(),
+                                        OptionalInt.empty())));
     }
 
     @Test

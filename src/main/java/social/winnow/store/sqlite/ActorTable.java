@@ -1,7 +1,6 @@
 package social.winnow.store.sqlite;
 
 import social.winnow.model.Lookup;
-import social.winnow.store.ActorStore;
 import social.winnow.store.StoreException;
 
 import java.sql.PreparedStatement;
@@ -19,7 +18,7 @@ import java.util.function.LongSupplier;
  * The table {@code actor}. Ids are kept as hashes: they are of one size so, and the file does not
  * list who wrote to whom.
  */
-final class ActorTable implements ActorStore {
+final class ActorTable {
     private static final int WAITING = 20_000;
     private static final int TURN = 500;
     private static final int PRUNED = 1_000;
@@ -40,8 +39,7 @@ final class ActorTable implements ActorStore {
         this.written = nanos.getAsLong();
     }
 
-    @Override
-    public Lookup<Instant> firstSeen(String actorId) {
+    Lookup<Instant> firstSeen(String actorId) {
         ActorHash id = ActorHash.of(actorId);
         Instant unwritten = waiting.get(id);
         try {
@@ -63,8 +61,7 @@ final class ActorTable implements ActorStore {
         }
     }
 
-    @Override
-    public void seen(String actorId, Instant at) {
+    void seen(String actorId, Instant at) {
         ActorHash id = ActorHash.of(actorId);
         if (waiting.size() < WAITING || waiting.containsKey(id)) {
             Instant second = Instant.ofEpochSecond(at.getEpochSecond());

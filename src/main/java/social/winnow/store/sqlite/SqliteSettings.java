@@ -10,15 +10,21 @@ import java.time.Duration;
  * @param queue how many entries may wait to be written
  * @param queueBytes how many bytes they may have
  * @param actors how many actors are remembered; those not seen for longest are forgotten
+ * @param documents how many profiles and keys are kept; those not used for longest are forgotten
  * @param check how long to look for damage at the start, at most
  */
 public record SqliteSettings(
-        Retention retention, int queue, long queueBytes, int actors, Duration check) {
+        Retention retention,
+        int queue,
+        long queueBytes,
+        int actors,
+        int documents,
+        Duration check) {
     public static final SqliteSettings DEFAULT =
             new SqliteSettings(
-                    Retention.DEFAULT, 4096, 32L << 20, 2_000_000, Duration.ofMillis(200));
+                    Retention.DEFAULT, 4096, 32L << 20, 2_000_000, 100_000, Duration.ofMillis(200));
 
     public SqliteSettings keeping(Retention other) {
-        return new SqliteSettings(other, queue, queueBytes, actors, check);
+        return new SqliteSettings(other, queue, queueBytes, actors, documents, check);
     }
 }

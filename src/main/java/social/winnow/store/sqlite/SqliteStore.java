@@ -25,7 +25,7 @@ public final class SqliteStore implements AutoCloseable {
     private final Reader quick;
     private final Reader slow;
     private final QuarantineTable quarantine;
-    private final ActorTable actors;
+    private final ActorTables actors;
     private final ShadowTable shadow;
 
     private SqliteStore(
@@ -38,7 +38,10 @@ public final class SqliteStore implements AutoCloseable {
         Optional<Sweep> sweep = lock.map(_ -> new Sweep(settings.retention(), listener, clocks));
         this.quick = new Reader("store-judging", file, JUDGING, listener, clocks.nanos());
         this.slow = new Reader("store-moderating", file, MODERATING, listener, clocks.nanos());
-        this.actors = new ActorTable(quick, settings.actors(), clocks.nanos());
+        this.actors =
+                new ActorTables(
+                        new ActorTable(quick, settings.actors(), clocks.nanos()),
+                        new DocumentTable(quick, settings.documents(), clocks));
         this.writer = new Writer(file, settings, listener, clocks.nanos(), chores(actors, sweep));
         this.quarantine = new QuarantineTable(writer, slow, clocks, settings.retention().bytes());
         this.shadow = new ShadowTable(writer, slow);
@@ -84,7 +87,7 @@ public final class SqliteStore implements AutoCloseable {
         return this;
     }
 
-    private static Writer.Chores chores(ActorTable actors, Optional<Sweep> sweep) {
+    private static Writer.Chores chores(ActorTables actors, Optional<Sweep> sweep) {
         return new Writer.Chores() {
             @Override
             public void turn(Session session) throws SQLException {

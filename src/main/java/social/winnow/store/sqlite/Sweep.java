@@ -33,6 +33,9 @@ final class Sweep {
     private static final String SHADOWS =
             "DELETE FROM shadow WHERE seq IN (SELECT seq FROM shadow"
                     + " WHERE received_at < ? ORDER BY received_at LIMIT ?)";
+    private static final String DOCUMENTS =
+            "DELETE FROM document WHERE seq IN (SELECT seq FROM document"
+                    + " WHERE used_at < ? ORDER BY used_at LIMIT ?)";
     private static final String OLDEST =
             "DELETE FROM kept WHERE seq IN (SELECT seq FROM kept"
                     + " WHERE state = ?1 ORDER BY received_at LIMIT ?2)";
@@ -80,6 +83,7 @@ final class Sweep {
         Instant now = now();
         return expire(session, begin, DROPPED, now.minus(retention.dropped()))
                 || expire(session, begin, SHADOWS, now.minus(retention.dropped()))
+                || expire(session, begin, DOCUMENTS, now.minus(DocumentTable.UNUSED))
                 || expire(session, begin, DIRECT, now.minus(retention.direct()))
                 || expire(session, begin, QUARANTINED, now.minus(retention.quarantined()));
     }
@@ -113,10 +117,7 @@ final class Sweep {
     }
 
     private int evict(Session session) throws SQLException {
-        PreparedStatement shadows = session.prepare(SHADOWS);
-        shadows.setLong(1, Long.MAX_VALUE);
-        shadows.setInt(2, CHUNK);
-        int rows = shadows.executeUpdate();
+        int rows = evict(session, SHADOWS);
         for (String state : new String[] {"dropped", "released"}) {
             if (rows == 0) {
                 PreparedStatement oldest = session.prepare(OLDEST);
@@ -126,11 +127,21 @@ final class Sweep {
             }
         }
         if (rows == 0) {
+            rows = evict(session, DOCUMENTS);
+        }
+        if (rows == 0) {
             PreparedStatement worst = session.prepare(WORST);
             worst.setInt(1, CHUNK);
             rows = worst.executeUpdate();
         }
         return rows;
+    }
+
+    private static int evict(Session session, String sql) throws SQLException {
+        PreparedStatement delete = session.prepare(sql);
+        delete.setLong(1, Long.MAX_VALUE);
+        delete.setInt(2, CHUNK);
+        return delete.executeUpdate();
     }
 
     /** Lets those wait again whose release was begun and never ended. */

@@ -1,0 +1,211 @@
+package social.winnow.actor;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import social.winnow.actor.FetchMemory.Entry;
+import social.winnow.model.Actor;
+import social.winnow.model.Clocks;
+import social.winnow.model.Lookup;
+import social.winnow.model.http.Client;
+import social.winnow.store.ActorStore;
+import social.winnow.store.StoredDocument;
+import social.winnow.store.StoredDocument.Reason;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+
+/**
+ * The documents in which actors and keys are described: fetched once for all who ask, remembered in
+ * memory and, so that a restart fetches nothing that was known, in the store.
+ */
+final class Documents {
+    private static final int DOCUMENT_BYTES = 2048; // with its URL and one RSA key
+    private static final int HOST_BYTES = 256;
+    private static final Duration MISSING = Duration.ofMinutes(1);
+    private static final int MISSES = 10_000;
+
+    private final Clocks clocks;
+    private final FetchListener listener;
+    private final ActorFetcher fetcher;
+    private final FetchLimits limits;
+    private final Flights flights;
+    private final ActorStore store;
+    private final FetchMemory memory;
+    private final FetchMemory hosts;
+
+    /** What the store was asked for in vain a moment ago. */
+    private final Cache<String, Boolean> misses;
+
+    Documents(
+            Client client,
+            ActorStore store,
+            FetchLimits limits,
+            Clocks clocks,
+            Executor fetches,
+            FetchListener listener) {
+        this.clocks = clocks;
+        this.listener = listener;
+        this.fetcher = new ActorFetcher(client, limits);
+        this.limits = limits;
+        this.flights = new Flights(limits, fetches);
+        this.store = store;
+        this.memory = new FetchMemory(limits, (long) limits.actors() * DOCUMENT_BYTES, clocks);
+        this.hosts = new FetchMemory(limits, (long) limits.actors() * HOST_BYTES, clocks);
+        this.misses =
+                Caffeine.newBuilder()
+                        .maximumSize(MISSES)
+                        .expireAfterWrite(MISSING)
+                        .ticker(clocks.nanos()::getAsLong)
+                        .executor(Runnable::run)
+                        .build();
+    }
+
+    /** From memory or the store, within 50 ms; what is stale too. */
+    Optional<Entry> atHand(ActorUrl url) {
+        Optional<Entry> remembered = memory.of(url.address());
+        if (remembered.isPresent()) {
+            return remembered;
+        }
+        if (misses.get(url.address(), this::isMissing)) {
+            return Optional.empty();
+        }
+        misses.invalidate(url.address());
+        return memory.of(url.address());
+    }
+
+    /** Asks the store; what it has is in the memory afterwards. */
+    private boolean isMissing(String address) {
+        if (store.document(address) instanceof Lookup.Found<StoredDocument>(var stored)) {
+            memory.restore(address, stored);
+            listener.restored();
+            return false;
+        }
+        return true;
+    }
+
+    /**
+     * What is there, or else what a fetch brings. What is stale is fetched again meanwhile, but not
+     * when there is much to fetch: it has time.
+     */
+    Pending get(ActorUrl url) {
+        Optional<Entry> known = atHand(url);
+        if (known.filter(memory::isFresh).isPresent()) {
+            return Pending.done(heldOff(known.get()));
+        }
+        if (known.filter(Entry::servesStale).isPresent()) {
+            if (flights.waiting() < limits.queue() / 4) {
+                var _ = fetch(url, memory::isFresh);
+            }
+            return Pending.done(known.get());
+        }
+        return fetch(url, memory::isFresh);
+    }
+
+    /** What a new fetch brings, or what is there if that was tried a moment ago. */
+    Pending refresh(ActorUrl url) {
+        Optional<Entry> known = atHand(url);
+        if (known.filter(entry -> entry.failed() || memory.isJustTried(entry)).isPresent()) {
+            return get(url);
+        }
+        return fetch(url, memory::isJustTried);
+    }
+
+    private Pending fetch(ActorUrl url, Predicate<Entry> recent) {
+        Optional<Entry> down = hosts.of(url.host()).filter(hosts::isFresh);
+        if (down.isPresent()) {
+            heldOff(down.get());
+            return Pending.done(memory.of(url.address()).orElse(down.get()));
+        }
+        Optional<CompletableFuture<Entry>> under =
+                flights.join(url.address(), url.host(), () -> fetchAndLearn(url, recent));
+        if (under.isEmpty()) {
+            listener.overflowed();
+        }
+        return new Pending(under);
+    }
+
+    /** Runs for one caller at a time for each URL; what another brought meanwhile will do. */
+    private Entry fetchAndLearn(ActorUrl url, Predicate<Entry> recent) {
+        Optional<Entry> brought = memory.of(url.address()).filter(recent);
+        if (brought.isPresent()) {
+            return brought.get();
+        }
+        long begun = clocks.nanos().getAsLong();
+        Fetched fetched = fetcher.fetch(url);
+        Duration took = Duration.ofNanos(clocks.nanos().getAsLong() - begun);
+        switch (fetched) {
+            case Fetched.Profile _, Fetched.Keys _ -> {
+                listener.fetched(took);
+                hosts.forget(url.host());
+            }
+            case Fetched.Failed(FetchFailure why) -> {
+                listener.failed(why, took);
+                if (why.concernsHost()) {
+                    var _ = hosts.learn(url.host(), fetched);
+                }
+            }
+        }
+        Entry learnt = memory.learn(url.address(), fetched);
+        misses.invalidate(url.address());
+        keep(url.address(), learnt);
+        return learnt;
+    }
+
+    /** Failures that pass are not worth a row. */
+    private void keep(String address, Entry learnt) {
+        Instant now = clocks.wall().instant();
+        switch (learnt.last()) {
+            case Fetched.Profile(Actor actor, var _) when learnt.failures() == 0 ->
+                    store.keep(address, new StoredDocument.Profile(actor, now));
+            case Fetched.Keys(var keys) when learnt.failures() == 0 ->
+                    store.keep(
+                            address,
+                            new StoredDocument.Keys(keys.stream().map(HeldKey::key).toList(), now));
+            case Fetched.Failed(FetchFailure why) when why == FetchFailure.GONE ->
+                    store.keep(
+                            address,
+                            new StoredDocument.Nothing(Reason.GONE, learnt.claimed(), now));
+            case Fetched.Failed(FetchFailure why) when why == FetchFailure.REFUSED ->
+                    store.keep(
+                            address,
+                            new StoredDocument.Nothing(Reason.REFUSED, learnt.claimed(), now));
+            case Fetched.Profile _, Fetched.Keys _, Fetched.Failed _ -> {}
+        }
+    }
+
+    private Entry heldOff(Entry entry) {
+        if (entry.last() instanceof Fetched.Failed(FetchFailure why)) {
+            listener.heldOff(why);
+        }
+        return entry;
+    }
+
+    boolean isFresh(Entry entry) {
+        return memory.isFresh(entry);
+    }
+
+    boolean isJustFetched(Entry entry) {
+        return memory.isJustFetched(entry);
+    }
+
+    int inFlight() {
+        return flights.inFlight();
+    }
+
+    int waiting() {
+        return flights.waiting();
+    }
+
+    long size() {
+        return memory.size();
+    }
+
+    long bytes() {
+        return memory.bytes();
+    }
+}
