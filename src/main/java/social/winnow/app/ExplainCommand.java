@@ -17,6 +17,7 @@ import social.winnow.parse.ActivityParser;
 import social.winnow.parse.ParseOutcome;
 import social.winnow.pipeline.Pipeline;
 import social.winnow.pipeline.PipelineListener;
+import social.winnow.relation.MemoryTies;
 import social.winnow.text.Printable;
 
 import java.io.IOException;
@@ -84,7 +85,11 @@ final class ExplainCommand implements Callable<Integer> {
         Pipeline pipeline =
                 Judging.pipeline(
                         config,
-                        Judging.knowledge(config, NobodyKnown.senders(), clocks),
+                        Judging.knowledge(
+                                config,
+                                NobodyKnown.senders(),
+                                Judging.passing(config, new MemoryTies(), clocks),
+                                clocks),
                         new PipelineListener() {},
                         clocks);
         String name = host.isEmpty() ? config.hosts().stream().findFirst().orElse("") : host;

@@ -8,11 +8,15 @@ import social.winnow.pipeline.LocalHosts;
 import social.winnow.pipeline.Pipeline;
 import social.winnow.pipeline.PipelineListener;
 import social.winnow.pipeline.Setup;
+import social.winnow.relation.Acquaintances;
+import social.winnow.relation.RelationListener;
+import social.winnow.rule.Relations;
 import social.winnow.rule.Senders;
-import social.winnow.state.memory.MemoryRelations;
+import social.winnow.state.memory.MemoryConversations;
 import social.winnow.state.memory.MemorySightings;
 import social.winnow.state.memory.MemoryTallied;
 import social.winnow.state.memory.TokenBuckets;
+import social.winnow.store.RelationStore;
 import social.winnow.text.Hosts;
 
 import java.util.Set;
@@ -25,14 +29,27 @@ import java.util.stream.Collectors;
 final class Judging {
     private Judging() {}
 
-    static Knowledge knowledge(Config config, Senders senders, Clocks clocks) {
+    /** What is known at first: nothing but what ties whom to the instance. */
+    static Knowledge knowledge(Config config, Senders senders, Relations relations, Clocks clocks) {
         Config.Memory memory = config.memory();
         return new Knowledge(
                 senders,
                 new TokenBuckets(memory.counters(), clocks),
                 new MemorySightings(memory.fingerprints(), clocks),
-                new MemoryRelations(memory.conversations(), clocks),
+                relations,
+                new MemoryConversations(memory.conversations(), clocks),
                 new MemoryTallied(memory.activities(), clocks));
+    }
+
+    /** Relations that begin with the process and end with it. */
+    static Relations passing(Config config, RelationStore ties, Clocks clocks) {
+        return new Acquaintances(
+                ties,
+                config.learnFor(),
+                config.memory().relations(),
+                Runnable::run,
+                RelationListener.NONE,
+                clocks);
     }
 
     static Setup setup(Config config) {

@@ -9,12 +9,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import social.winnow.config.Config;
+import social.winnow.model.Clocks;
 import social.winnow.parse.ActivityParser;
+import social.winnow.pipeline.Knowledge;
 import social.winnow.pipeline.Patience;
 import social.winnow.pipeline.Setup;
 import social.winnow.replay.FamilyTable;
+import social.winnow.replay.Known;
+import social.winnow.replay.Memory;
 import social.winnow.replay.Replay;
 import social.winnow.replay.TraceException;
+import social.winnow.rule.Relations;
+import social.winnow.rule.Senders;
+import social.winnow.store.RelationStore;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -52,6 +59,16 @@ final class ReplayCommand implements Callable<Integer> {
             description = "The instance the traces were delivered to; local.test if not given.")
     private String host = "local.test";
 
+    @Option(
+            names = "--know-followed",
+            description =
+                    "Know from the start whom the trace says somebody local follows, as after an"
+                            + " import. Otherwise relations are learnt from the trace.")
+    private boolean knowFollowed;
+
+    @Option(names = "--learn-nothing", description = "Let everybody stay a stranger.")
+    private boolean learnNothing;
+
     private final PrintStream out;
 
     ReplayCommand(PrintStream out) {
@@ -67,7 +84,8 @@ final class ReplayCommand implements Callable<Integer> {
         Replay replay =
                 new Replay(
                         unhurried(Judging.setup(config.get())),
-                        (senders, clocks) -> Judging.knowledge(config.get(), senders, clocks),
+                        memory(config.get()),
+                        known(),
                         new ActivityParser(config.get().limits().body()),
                         host);
         FamilyTable table = new FamilyTable();
@@ -81,6 +99,24 @@ final class ReplayCommand implements Callable<Integer> {
         }
         out.print(table.text());
         return Exit.FINE;
+    }
+
+    private Known known() {
+        return learnNothing ? Known.NOBODY : knowFollowed ? Known.FOLLOWED : Known.LEARNT;
+    }
+
+    private static Memory memory(Config config) {
+        return new Memory() {
+            @Override
+            public Relations relations(RelationStore ties, Clocks clocks) {
+                return Judging.passing(config, ties, clocks);
+            }
+
+            @Override
+            public Knowledge knowledge(Senders senders, Relations relations, Clocks clocks) {
+                return Judging.knowledge(config, senders, relations, clocks);
+            }
+        };
     }
 
     /** A busy machine must not change what a trace gives. */

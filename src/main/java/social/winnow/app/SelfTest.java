@@ -13,6 +13,7 @@ import social.winnow.parse.ActivityParser;
 import social.winnow.parse.ParseOutcome;
 import social.winnow.pipeline.Pipeline;
 import social.winnow.pipeline.PipelineListener;
+import social.winnow.relation.MemoryTies;
 import social.winnow.rules.TestPatternRule;
 
 import java.net.InetAddress;
@@ -41,7 +42,11 @@ final class SelfTest {
                 config,
                 Judging.pipeline(
                         config,
-                        Judging.knowledge(config, NobodyKnown.senders(), clocks),
+                        Judging.knowledge(
+                                config,
+                                NobodyKnown.senders(),
+                                Judging.passing(config, new MemoryTies(), clocks),
+                                clocks),
                         new PipelineListener() {},
                         clocks));
     }

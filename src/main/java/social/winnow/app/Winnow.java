@@ -25,6 +25,8 @@ import social.winnow.model.Clocks;
 import social.winnow.model.http.Client;
 import social.winnow.parse.ActivityParser;
 import social.winnow.pipeline.Knowledge;
+import social.winnow.relation.Acquaintances;
+import social.winnow.rule.Relation;
 import social.winnow.signature.PublicAddress;
 import social.winnow.store.StoreException;
 import social.winnow.store.sqlite.SqliteStore;
@@ -107,7 +109,16 @@ final class Winnow implements AutoCloseable {
                             fetches,
                             metrics.fetches());
             watch(senders);
-            Knowledge knowledge = Judging.knowledge(config, senders, clocks);
+            Acquaintances relations =
+                    new Acquaintances(
+                            store.relations(),
+                            config.learnFor(),
+                            config.memory().relations(),
+                            fetches,
+                            new RelationLog(),
+                            clocks);
+            watch(relations);
+            Knowledge knowledge = Judging.knowledge(config, senders, relations, clocks);
             Reload<Snapshot> reload =
                     new Reload<>(
                             loader,
@@ -184,6 +195,23 @@ final class Winnow implements AutoCloseable {
                 "winnow.fetches.in.flight", "Fetches of profiles under way", senders::inFlight);
         metrics.gauge(
                 "winnow.fetches.waiting", "Fetches that wait for their turn", senders::waiting);
+    }
+
+    private void watch(Acquaintances relations) {
+        for (Relation.Reason reason : Relation.Reason.values()) {
+            if (reason != Relation.Reason.NONE) {
+                metrics.gauge(
+                        "winnow.relations.known",
+                        "Accounts known to the instance, by the strongest reason",
+                        "reason",
+                        reason.label(),
+                        () -> relations.known(reason));
+            }
+        }
+        metrics.gauge(
+                "winnow.relations.warming.up",
+                "1 while everybody looks like a stranger because Winnow is new here",
+                () -> relations.warmingUp() ? 1 : 0);
     }
 
     private <T extends AutoCloseable> T keep(T part) {

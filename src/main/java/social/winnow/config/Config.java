@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param hosts the instance's own host names; empty: what the Host header says
  * @param publicScheme {@code https} or {@code http}: how the outside reaches the instance
  * @param patience how long judging one delivery may take
+ * @param learnFor how long after the first start everybody looks like a stranger
  * @param store the SQLite file
  * @param plugins the folder of rule jars; empty: the one beside the program
  */
@@ -41,6 +42,7 @@ public record Config(
         Policy policy,
         Signatures signatures,
         Patience patience,
+        Duration learnFor,
         List<ConfiguredRule> rules,
         Path store,
         Retention retention,
@@ -145,7 +147,12 @@ public record Config(
 
     /** How many things are remembered in memory, at most. */
     public record Memory(
-            int fingerprints, int counters, int activities, int conversations, int actors) {}
+            int fingerprints,
+            int counters,
+            int activities,
+            int conversations,
+            int relations,
+            int actors) {}
 
     /** The listener for Prometheus and health checks. */
     public record Metrics(InetSocketAddress listen) {}

@@ -202,6 +202,13 @@ final class Keys {
                     "2s",
                     "How long a judgement may take in all; rules that have not spoken by then"
                             + " abstain. Senders wait 5 s or more for their answer.");
+    static final Key<Duration> LEARN_FOR =
+            fixed(
+                    "relations.learn-for",
+                    Forms.duration(Duration.ZERO, YEAR),
+                    "7d",
+                    "For how long after the first start everybody looks like a stranger, so that"
+                            + " being one weighs less; over at once when relations are imported.");
     static final Key<List<Object>> RULES =
             live(
                     "rules",
@@ -414,6 +421,8 @@ final class Keys {
             memory("activities", "30000", "activity ids known to have been counted");
     static final Key<Integer> CONVERSATIONS =
             memory("conversations", "10000", "posts whose participants are known");
+    static final Key<Integer> RELATIONS =
+            memory("relations", "20000", "accounts whose ties to the instance are at hand");
     static final Key<Integer> ACTORS =
             memory("actors", "5000", "accounts whose age and profile are at hand");
 
@@ -473,6 +482,7 @@ final class Keys {
                     SIGNATURES_FUTURE,
                     JUDGING_WAIT,
                     JUDGING_TIMEOUT,
+                    LEARN_FOR,
                     RULES,
                     STORE,
                     RETENTION_AGE,
@@ -512,6 +522,7 @@ final class Keys {
                     COUNTERS,
                     ACTIVITIES,
                     CONVERSATIONS,
+                    RELATIONS,
                     ACTORS,
                     METRICS_LISTEN,
                     LOG_FORMAT,

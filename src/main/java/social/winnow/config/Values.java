@@ -57,6 +57,7 @@ final class Values {
                         new Refusals(Set.copyOf(get(Keys.SIGNATURES_REFUSE))),
                         new Freshness(get(Keys.SIGNATURES_PAST), get(Keys.SIGNATURES_FUTURE))),
                 new Patience(get(Keys.JUDGING_WAIT), get(Keys.JUDGING_TIMEOUT)),
+                get(Keys.LEARN_FOR),
                 rules,
                 get(Keys.STORE),
                 new Retention(
@@ -140,6 +141,7 @@ final class Values {
                 get(Keys.COUNTERS),
                 get(Keys.ACTIVITIES),
                 get(Keys.CONVERSATIONS),
+                get(Keys.RELATIONS),
                 get(Keys.ACTORS));
     }
 }

@@ -77,6 +77,12 @@ public final class WinnowMetrics implements AutoCloseable {
         Gauge.builder(name, level).description(help).register(registry);
     }
 
+    /** The same, one of several that a label tells apart. */
+    public void gauge(
+            String name, String help, String label, String value, Supplier<Number> level) {
+        Gauge.builder(name, level).description(help).tag(label, value).register(registry);
+    }
+
     /** A changed configuration was taken, or the old one stayed. */
     public void reloaded(boolean taken) {
         reloadSucceeded.set(taken ? 1 : 0);

@@ -25,7 +25,8 @@ record Contact(Predicate<String> local) {
     private boolean touches(Activity activity) {
         return switch (activity) {
             case Activity.Follow(var _, Content object) -> isLocal(object);
-            case Activity.Announce(var _, Content object) -> isLocal(object);
+            case Activity.Announce(var envelope, Content object) ->
+                    isLocal(object) || envelope.audience().addressed().stream().anyMatch(local);
             case Activity.Reaction(var _, Content object, var _) -> isLocal(object);
             case Activity.Flag flag -> flag.reported().stream().anyMatch(local);
             case Activity.Create _,

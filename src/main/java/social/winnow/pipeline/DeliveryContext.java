@@ -33,6 +33,7 @@ final class DeliveryContext implements Context {
     private final LocalHosts localHosts;
     private final Facts facts;
     private Set<Tally.Take> exceeded = Set.of();
+    private @Nullable Relation relation;
     private @Nullable String abstention;
 
     DeliveryContext(
@@ -73,16 +74,21 @@ final class DeliveryContext implements Context {
 
     @Override
     public Relation relation() {
-        return sender().counts() ? knowledge.relations().with(sender().actor()) : Relation.NONE;
+        if (relation == null) {
+            relation =
+                    sender().counts()
+                            ? knowledge.relations().with(sender().actor())
+                            : Relation.NONE;
+        }
+        return relation;
     }
 
     @Override
     public double strangeness() {
-        Relation relation = relation();
-        if (relation.known()) {
+        if (!stranger()) {
             return 0;
         }
-        return (1 - relation.strength()) * (knowledge.relations().warmingUp() ? WARMING_UP : 1);
+        return (1 - relation().strength()) * (knowledge.relations().warmingUp() ? WARMING_UP : 1);
     }
 
     @Override
@@ -92,7 +98,10 @@ final class DeliveryContext implements Context {
 
     @Override
     public boolean knownCarrier() {
-        return sender().carries() && knowledge.relations().with(sender().carrier().actor()).known();
+        return sender().counts()
+                ? relation().known()
+                : sender().carries()
+                        && knowledge.relations().with(sender().carrier().actor()).known();
     }
 
     @Override
@@ -126,8 +135,20 @@ final class DeliveryContext implements Context {
     }
 
     @Override
+    public boolean takesPart(Post post) {
+        Set<String> itself = Set.of(sender().actor());
+        return sender().counts()
+                && post.inReplyTo()
+                        .filter(id -> !knowledge.conversations().takingPart(id, itself).isEmpty())
+                        .isPresent();
+    }
+
+    @Override
     public int unrelatedMentions(Post post) {
-        return new UnrelatedMentions(knowledge.relations(), this::local).count(post, sender());
+        return stranger()
+                ? new UnrelatedMentions(knowledge.conversations(), this::local)
+                        .count(post, sender())
+                : 0;
     }
 
     @Override

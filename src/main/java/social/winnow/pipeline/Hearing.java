@@ -171,7 +171,7 @@ final class Hearing {
         Set<Tally> wanted = new HashSet<>();
         for (FusedRule rule : rules) {
             if (!rule.isSwitchedOff()) {
-                ask(rule, it -> List.copyOf(it.tallies(delivery, identity.sender())))
+                ask(rule, it -> List.copyOf(it.tallies(delivery, context)))
                         .ifPresent(wanted::addAll);
             }
         }
@@ -186,7 +186,7 @@ final class Hearing {
                             rule, Silence.SWITCHED_OFF, "switched off after repeated faults"));
             return Optional.empty();
         }
-        Optional<Set<Fact>> needs = ask(rule, it -> Set.copyOf(it.needs(delivery)));
+        Optional<Set<Fact>> needs = ask(rule, it -> Set.copyOf(it.needs(delivery, context)));
         if (needs.isEmpty()) {
             statements.add(failed(rule));
             return Optional.empty();

@@ -4,6 +4,7 @@ import social.winnow.rule.Counters;
 import social.winnow.rule.Relations;
 import social.winnow.rule.Senders;
 import social.winnow.rule.Sightings;
+import social.winnow.state.Conversations;
 import social.winnow.state.Tallied;
 
 /** What is known from one delivery to the next; it outlives a change of configuration. */
@@ -12,4 +13,5 @@ public record Knowledge(
         Counters counters,
         Sightings sightings,
         Relations relations,
+        Conversations conversations,
         Tallied tallied) {}

@@ -99,24 +99,37 @@ public final class Pipeline {
     }
 
     /**
-     * Learns from a delivery once its outcome is known: that its senders were seen; and, from what
-     * was forwarded and would have been in any mode, who talks with whom. What is kept back teaches
-     * nothing, or a spammer could vouch for itself by answering its own posts.
+     * Learns from a delivery once its outcome is known: that its senders were seen; from what was
+     * forwarded and would have been in any mode, who talks with whom and who is known. What is kept
+     * back, or would be, takes back what was learnt of its sender; it teaches nothing else, or a
+     * spammer could vouch for itself by answering its own posts.
      */
     public void learn(Delivery delivery, Judgement judgement) {
-        boolean forwarded =
-                judgement.enforced() instanceof Verdict.Forward
-                        && (enforces() || judgement.shadow() instanceof Verdict.Forward);
+        // What would have happened, where nothing happens but forwarding.
+        Verdict verdict = enforces() ? judgement.enforced() : judgement.shadow();
         for (Delivery item : items(delivery)) {
             Sender sender = Identity.of(item).sender();
-            if (!sender.counts() || item.activity() instanceof Activity.Delete) {
-                continue;
+            if (sender.counts()) {
+                learn(item, sender, verdict);
             }
-            knowledge.senders().seen(sender.actor(), delivery.receivedAt());
-            if (forwarded) {
-                ownPost(item.activity(), sender)
-                        .ifPresent(post -> knowledge.relations().learn(sender, post));
+        }
+    }
+
+    private void learn(Delivery item, Sender sender, Verdict verdict) {
+        Activity activity = item.activity();
+        if (!(activity instanceof Activity.Delete)) {
+            knowledge.senders().seen(sender.actor(), item.receivedAt());
+        }
+        switch (verdict) {
+            case Verdict.Forward _ -> {
+                ownPost(activity, sender)
+                        .ifPresent(post -> knowledge.conversations().learn(sender, post));
+                knowledge
+                        .relations()
+                        .learn(sender, activity, id -> setup.local().own(id, item.request()));
             }
+            case Verdict.Quarantine _, Verdict.Drop _ -> knowledge.relations().doubt(sender);
+            case Verdict.Hold _, Verdict.Refuse _ -> {}
         }
     }
 

@@ -2,7 +2,7 @@ package social.winnow.pipeline;
 
 import social.winnow.model.Post;
 import social.winnow.model.Sender;
-import social.winnow.rule.Relations;
+import social.winnow.state.Conversations;
 import social.winnow.text.Hosts;
 
 import java.util.LinkedHashMap;
@@ -29,11 +29,11 @@ final class UnrelatedMentions {
                     "featured",
                     "collections");
 
-    private final Relations relations;
+    private final Conversations conversations;
     private final Predicate<String> local;
 
-    UnrelatedMentions(Relations relations, Predicate<String> local) {
-        this.relations = relations;
+    UnrelatedMentions(Conversations conversations, Predicate<String> local) {
+        this.conversations = conversations;
         this.local = local;
     }
 
@@ -54,7 +54,7 @@ final class UnrelatedMentions {
 
     private void removeThread(
             Map<String, String> people, String answered, Post post, Sender sender) {
-        Set<String> takingPart = relations.takingPart(answered, post.people());
+        Set<String> takingPart = conversations.takingPart(answered, post.people());
         takingPart.stream().flatMap(id -> person(id).stream()).forEach(people::remove);
         if (takingPart.isEmpty() && !answered.startsWith(sender.actor() + "/")) {
             author(people, answered).ifPresent(people::remove);

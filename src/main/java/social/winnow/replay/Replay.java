@@ -11,16 +11,16 @@ import social.winnow.model.Judgement;
 import social.winnow.model.Verdict;
 import social.winnow.parse.ActivityParser;
 import social.winnow.parse.ParseOutcome;
-import social.winnow.pipeline.Knowledge;
 import social.winnow.pipeline.Pipeline;
 import social.winnow.pipeline.PipelineListener;
 import social.winnow.pipeline.Setup;
-import social.winnow.rule.Senders;
+import social.winnow.relation.MemoryTies;
+import social.winnow.rule.Relations;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.function.BiFunction;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
@@ -31,21 +31,20 @@ public final class Replay {
     private static final Instant SOME_TIME = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Setup setup;
-    private final BiFunction<Senders, Clocks, Knowledge> memory;
+    private final Memory memory;
+    private final Known known;
     private final ActivityParser parser;
     private final String host;
 
     /**
      * @param memory makes an empty memory
+     * @param known whom the instance knows
      * @param host the name of the instance that the traces were delivered to
      */
-    public Replay(
-            Setup setup,
-            BiFunction<Senders, Clocks, Knowledge> memory,
-            ActivityParser parser,
-            String host) {
+    public Replay(Setup setup, Memory memory, Known known, ActivityParser parser, String host) {
         this.setup = setup;
         this.memory = memory;
+        this.known = known;
         this.parser = parser;
         this.host = host;
     }
@@ -70,6 +69,7 @@ public final class Replay {
     private final class Playing {
         private final VirtualTime time;
         private final TraceActors actors = new TraceActors();
+        private final MemoryTies ties = new MemoryTies();
         private final Pipeline pipeline;
         private long played;
 
@@ -89,9 +89,13 @@ public final class Replay {
             pipeline =
                     new Pipeline(
                             setup,
-                            memory.apply(senders, clocks),
+                            memory.knowledge(senders, relations(clocks), clocks),
                             new PipelineListener() {},
                             clocks);
+        }
+
+        private Relations relations(Clocks clocks) {
+            return known == Known.NOBODY ? new Strangers() : memory.relations(ties, clocks);
         }
 
         void play(TraceRecord first, TraceReader reader, FamilyTable table, LongConsumer progress)
@@ -99,6 +103,9 @@ public final class Replay {
             for (@Nullable TraceRecord next = first; next != null; next = reader.next()) {
                 time.set(next.at());
                 actors.meet(next);
+                if (known == Known.FOLLOWED && next.followed()) {
+                    ties.importAll(List.of(next.actorId()), time.now());
+                }
                 table.add(next.truth(), next.at(), judge(next));
                 progress.accept(++played);
             }

@@ -27,7 +27,8 @@ import java.util.Set;
  * Reads a trace: a file with one JSON object a line. {@code t} (seconds from its start), {@code
  * path} and {@code activity} are required; {@code actor} (the sender's profile), {@code gone},
  * {@code key_id} and {@code sig} ({@code valid} or what is wrong), {@code ip}, {@code ua}, {@code
- * label} ({@code ham} or {@code spam}) and {@code family} are not. Other fields are ignored.
+ * followed}, {@code label} ({@code ham} or {@code spam}) and {@code family} are not. Other fields
+ * are ignored.
  */
 final class TraceReader implements AutoCloseable {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
@@ -92,6 +93,7 @@ final class TraceReader implements AutoCloseable {
                 Optional.of(node.path("key_id").asString("")).filter(it -> !it.isEmpty()),
                 SIGNED.contains(node.path("sig").asString("valid")),
                 published(activity),
+                node.path("followed").asBoolean(false),
                 new Truth(
                         node.path("label").asString("ham").equals("spam"),
                         node.path("family").asString("unnamed")));

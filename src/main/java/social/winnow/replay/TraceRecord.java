@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param keyId with which it is said to be signed; empty: with its sender's own
  * @param signed whether that signature would have been right
  * @param published the time that the activity claims
+ * @param followed somebody local follows the sender: what an import would tell, and no rule sees
  */
 record TraceRecord(
         Duration at,
@@ -28,4 +29,5 @@ record TraceRecord(
         Optional<String> keyId,
         boolean signed,
         Optional<Instant> published,
+        boolean followed,
         Truth truth) {}

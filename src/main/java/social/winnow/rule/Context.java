@@ -67,8 +67,15 @@ public interface Context {
     boolean repliesToLocal(Post post);
 
     /**
+     * Whether the sender has written or was named around what the post answers, as far as that was
+     * seen. Anybody can begin a thread and answer himself.
+     */
+    boolean takesPart(Post post);
+
+    /**
      * How many people are mentioned or addressed who have nothing to do with the sender: not the
-     * sender, no collections, nobody who already takes part in the thread.
+     * sender, no collections, nobody who already takes part in the thread; none, if the instance
+     * has a relation with the sender.
      */
     int unrelatedMentions(Post post);
 

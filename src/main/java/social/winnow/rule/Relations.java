@@ -1,16 +1,16 @@
 package social.winnow.rule;
 
-import social.winnow.model.Post;
+import social.winnow.model.Activity;
 import social.winnow.model.Sender;
 
-import java.util.Set;
+import java.util.function.Predicate;
 
-/** Who has to do with whom, as far as it was seen in what was forwarded. */
+/** Who is known to the instance, learnt from what is delivered to it. */
 public interface Relations {
 
     /**
-     * What ties that actor to the instance. Never waits longer than 50 ms; {@link Relation#NONE}
-     * for a stranger, and when nobody can say.
+     * What ties that actor to the instance, at this moment. Never waits longer than 50 ms; {@link
+     * Relation#NONE} for a stranger, and when nobody can say.
      */
     Relation with(String actorId);
 
@@ -21,11 +21,15 @@ public interface Relations {
     boolean warmingUp();
 
     /**
-     * Which of those people take part in the conversation around the post with that id: those who
-     * wrote in it and those mentioned there.
+     * Learns from something of a proven sender's that was forwarded. Never fails; what cannot be
+     * remembered is lost.
+     *
+     * @param local whether an id belongs to the instance
      */
-    Set<String> takingPart(String postId, Set<String> actorIds);
+    void learn(Sender sender, Activity activity, Predicate<String> local);
 
-    /** Learns from a post of the sender's that was forwarded. */
-    void learn(Sender sender, Post post);
+    /**
+     * Something of a proven sender's was kept back: what was learnt of it has to be earned again.
+     */
+    void doubt(Sender sender);
 }

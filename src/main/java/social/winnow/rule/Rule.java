@@ -19,18 +19,19 @@ public interface Rule {
     /**
      * The facts about this delivery that {@link #judge} will ask its context for and that may cost
      * a fetch. A rule that needs none runs first; the others run only while they could still change
-     * the verdict.
+     * the verdict. The context tells who speaks; no fact is there yet.
      */
-    default Set<Fact> needs(Delivery delivery) {
+    default Set<Fact> needs(Delivery delivery, Context context) {
         return Set.of();
     }
 
     /**
      * What is to be counted on this rule's behalf. It is written once per activity id, however many
      * copies arrive, before any rule reads it, and only for a sender that {@linkplain
-     * Sender#counts() counts} or under a name that says it is unverified.
+     * Sender#counts() counts} or under a name that says it is unverified. The context tells who
+     * speaks; of this activity nothing is counted yet.
      */
-    default List<Tally> tallies(Delivery delivery, Sender sender) {
+    default List<Tally> tallies(Delivery delivery, Context context) {
         return List.of();
     }
 

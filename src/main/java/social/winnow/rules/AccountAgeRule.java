@@ -1,12 +1,9 @@
 package social.winnow.rules;
 
-import social.winnow.model.Activity;
-import social.winnow.model.Content;
 import social.winnow.model.Delivery;
 import social.winnow.model.Finding;
 import social.winnow.model.Kind;
 import social.winnow.model.Lookup;
-import social.winnow.model.Post;
 import social.winnow.model.Symbol;
 import social.winnow.rule.Age;
 import social.winnow.rule.Context;
@@ -21,9 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A young account, where it matters: it follows, boosts, reacts or reports, or its post names
- * somebody or carries a link or a file. Strongest in the first hour, weak after the seventh day,
- * gone after the fourteenth.
+ * A young account of which the instance knows nothing, where it reaches somebody local unasked.
+ * Strongest in the first hour, weak after the seventh day, gone after the fourteenth.
  */
 final class AccountAgeRule implements Rule {
     static final Symbol NEW = Symbol.of("NEW_SENDER", Kind.SENDER);
@@ -40,13 +36,13 @@ final class AccountAgeRule implements Rule {
     private static final Duration FORTNIGHT = Duration.ofDays(14);
 
     @Override
-    public Set<Fact> needs(Delivery delivery) {
-        return matters(delivery.activity()) ? Set.of(Fact.AGE) : Set.of();
+    public Set<Fact> needs(Delivery delivery, Context context) {
+        return context.firstContact() ? Set.of(Fact.AGE) : Set.of();
     }
 
     @Override
     public List<Finding> judge(Delivery delivery, Context context) {
-        if (!matters(delivery.activity())) {
+        if (!context.firstContact()) {
             return List.of();
         }
         return switch (context.age()) {
@@ -62,30 +58,6 @@ final class AccountAgeRule implements Rule {
             strength *= FIRST_SEEN_COUNTS;
         }
         return strength > 0 ? List.of(new Finding(NEW, strength, because(age))) : List.of();
-    }
-
-    private static boolean matters(Activity activity) {
-        return switch (activity) {
-            case Activity.Follow _, Activity.Announce _, Activity.Reaction _, Activity.Flag _ ->
-                    true;
-            case Activity.Update(var _, Content.EmbeddedActor _) -> false;
-            case Activity.Create _, Activity.Update _, Activity.Other _ ->
-                    activity.post().filter(AccountAgeRule::wantsSomething).isPresent();
-            case Activity.Delete _,
-                    Activity.Accept _,
-                    Activity.Reject _,
-                    Activity.Undo _,
-                    Activity.Block _,
-                    Activity.Move _,
-                    Activity.Batch _ ->
-                    false;
-        };
-    }
-
-    private static boolean wantsSomething(Post post) {
-        return !post.links().isEmpty()
-                || !post.attachments().isEmpty()
-                || post.people().stream().anyMatch(id -> !id.endsWith("/followers"));
     }
 
     /** A date without a time overstates the age by up to a day: half of that is taken back. */

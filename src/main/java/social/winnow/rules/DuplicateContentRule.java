@@ -31,10 +31,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The same or nearly the same content from several accounts. Speaks only about posts that want
- * something: they carry a link or a file, or name somebody of the instance. A text that does
- * neither is what people have in common: a greeting, a proverb, "I moved here, please follow me
- * again".
+ * The same or nearly the same content from several accounts that the instance does not know. Speaks
+ * only about posts that want something: they carry a link or a file, or name somebody of the
+ * instance. A text that does neither is what people have in common: a greeting, a proverb, "I moved
+ * here, please follow me again".
  */
 final class DuplicateContentRule implements Rule {
     static final Symbol DUPLICATE = Symbol.of("DUPLICATE_CONTENT", Kind.CONTENT);
@@ -71,8 +71,9 @@ final class DuplicateContentRule implements Rule {
     }
 
     @Override
-    public List<Tally> tallies(Delivery delivery, Sender sender) {
-        return speaking(delivery, sender)
+    public List<Tally> tallies(Delivery delivery, Context context) {
+        Sender sender = context.sender();
+        return speaking(delivery, context)
                 .filter(post -> hasLure(post, sender) || hasPeople(post, sender))
                 .map(post -> contents(post, sender))
                 .orElse(List.of())
@@ -83,9 +84,7 @@ final class DuplicateContentRule implements Rule {
 
     @Override
     public List<Finding> judge(Delivery delivery, Context context) {
-        return speaking(delivery, context.sender())
-                .map(post -> judge(post, context))
-                .orElse(List.of());
+        return speaking(delivery, context).map(post -> judge(post, context)).orElse(List.of());
     }
 
     private List<Finding> judge(Post post, Context context) {
@@ -133,16 +132,17 @@ final class DuplicateContentRule implements Rule {
     }
 
     /**
-     * The post, if its sender wrote it: what groups and relays pass on would count once for each of
-     * them.
+     * The post, if a stranger wrote it who sends it: what groups and relays pass on would count
+     * once for each of them.
      */
-    private static Optional<Post> speaking(Delivery delivery, Sender sender) {
+    private static Optional<Post> speaking(Delivery delivery, Context context) {
         return switch (delivery.activity().kind()) {
             case CREATE, UPDATE, ANNOUNCE, OTHER ->
                     delivery.activity()
                             .post()
                             .filter(post -> !post.vote())
-                            .filter(post -> isAuthor(post, sender));
+                            .filter(post -> isAuthor(post, context.sender()))
+                            .filter(_ -> context.stranger());
             case DELETE, FOLLOW, ACCEPT, REJECT, UNDO, REACTION, FLAG, BLOCK, MOVE, BATCH ->
                     Optional.empty();
         };

@@ -37,7 +37,7 @@ final class ExpressionRule implements Rule {
     }
 
     @Override
-    public Set<Fact> needs(Delivery delivery) {
+    public Set<Fact> needs(Delivery delivery, Context context) {
         boolean worthAsking = !delivery.activity().kind().carriesState();
         return worthAsking && condition.asksForAge() ? Set.of(Fact.AGE) : Set.of();
     }

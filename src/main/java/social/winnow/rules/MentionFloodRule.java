@@ -24,11 +24,15 @@ final class MentionFloodRule implements Rule {
 
     @Override
     public List<Finding> judge(Delivery delivery, Context context) {
+        if (!context.stranger()) {
+            return List.of();
+        }
         int strangers = delivery.activity().post().map(context::unrelatedMentions).orElse(0);
         if (strangers <= maxMentions) {
             return List.of();
         }
-        double strength = Math.min(1.0, (double) strangers / (2 * maxMentions));
+        double strength =
+                context.strangeness() * Math.min(1.0, (double) strangers / (2 * maxMentions));
         return List.of(
                 new Finding(
                         FLOOD,

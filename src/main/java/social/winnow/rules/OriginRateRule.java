@@ -78,8 +78,8 @@ final class OriginRateRule implements Rule {
     }
 
     @Override
-    public List<Tally> tallies(Delivery delivery, Sender sender) {
-        return claims(delivery.activity(), sender).<Tally>map(Claim::take).toList();
+    public List<Tally> tallies(Delivery delivery, Context context) {
+        return claims(delivery.activity(), context.sender()).<Tally>map(Claim::take).toList();
     }
 
     @Override

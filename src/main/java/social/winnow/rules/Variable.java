@@ -52,7 +52,24 @@ record Variable(String name, CelType type, BiFunction<Delivery, Context, Optiona
                     always("sender.actor", (_, context) -> context.sender().actor()),
                     always("sender.origin", (_, context) -> context.sender().origin()),
                     always("sender.domain", (_, context) -> context.sender().domain()),
-                    AGE);
+                    AGE,
+                    sender("sender.verified", SimpleType.BOOL, it -> it.sender().counts()),
+                    sender("sender.stranger", SimpleType.BOOL, Context::stranger),
+                    sender("sender.first_contact", SimpleType.BOOL, Context::firstContact),
+                    sender("sender.relation", SimpleType.DOUBLE, it -> it.relation().strength()),
+                    new Variable(
+                            "sender.in_thread",
+                            SimpleType.BOOL,
+                            (delivery, context) ->
+                                    Optional.of(
+                                            delivery.activity()
+                                                    .post()
+                                                    .filter(context::takesPart)
+                                                    .isPresent())));
+
+    private static Variable sender(String name, CelType type, Function<Context, Object> value) {
+        return new Variable(name, type, (_, context) -> Optional.of(value.apply(context)));
+    }
 
     private static Variable always(String name, BiFunction<Delivery, Context, Object> value) {
         return new Variable(

@@ -18,6 +18,7 @@ import social.winnow.model.http.Request;
 import social.winnow.parse.ActivityParser;
 import social.winnow.parse.ParseOutcome;
 import social.winnow.pipeline.PipelineListener;
+import social.winnow.relation.MemoryTies;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -73,7 +74,11 @@ class CorpusVerdictsTest {
                         InetAddress.getLoopbackAddress());
         return Judging.pipeline(
                         config,
-                        Judging.knowledge(config, NobodyKnown.senders(), clocks),
+                        Judging.knowledge(
+                                config,
+                                NobodyKnown.senders(),
+                                Judging.passing(config, new MemoryTies(), clocks),
+                                clocks),
                         new PipelineListener() {},
                         clocks)
                 .judge(

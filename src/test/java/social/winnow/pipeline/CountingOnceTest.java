@@ -55,8 +55,8 @@ final class CountingOnceTest {
                 }
 
                 @Override
-                public List<Tally> tallies(Delivery delivery, Sender sender) {
-                    return List.of(take(sender), new Tally.Sight(SAME));
+                public List<Tally> tallies(Delivery delivery, Context context) {
+                    return List.of(take(context.sender()), new Tally.Sight(SAME));
                 }
 
                 @Override
@@ -238,6 +238,7 @@ final class CountingOnceTest {
                         },
                         court.knowledge.sightings(),
                         court.knowledge.relations(),
+                        court.knowledge.conversations(),
                         court.knowledge.tallied());
         Judgement judgement = court.sits(broken).judge(activity(MALLORY, "1", "a"));
         assertThat(judgement.enforced()).isEqualTo(new Verdict.Forward());

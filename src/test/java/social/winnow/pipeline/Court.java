@@ -5,8 +5,11 @@ import social.winnow.model.Finding;
 import social.winnow.model.Judgement;
 import social.winnow.model.Kind;
 import social.winnow.model.Symbol;
+import social.winnow.relation.Acquaintances;
+import social.winnow.relation.MemoryTies;
+import social.winnow.relation.RelationListener;
 import social.winnow.rule.Rule;
-import social.winnow.state.memory.MemoryRelations;
+import social.winnow.state.memory.MemoryConversations;
 import social.winnow.state.memory.MemorySightings;
 import social.winnow.state.memory.MemoryTallied;
 import social.winnow.state.memory.TokenBuckets;
@@ -38,7 +41,14 @@ final class Court {
                     senders,
                     new TokenBuckets(1_000, time.clocks()),
                     new MemorySightings(1_000, time.clocks()),
-                    new MemoryRelations(1_000, time.clocks()),
+                    new Acquaintances(
+                            new MemoryTies(),
+                            Duration.ofDays(7),
+                            1_000,
+                            Runnable::run,
+                            RelationListener.NONE,
+                            time.clocks()),
+                    new MemoryConversations(1_000, time.clocks()),
                     new MemoryTallied(1_000, time.clocks()));
 
     private final List<ConfiguredRule> rules = new ArrayList<>();

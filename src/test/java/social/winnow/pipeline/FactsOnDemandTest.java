@@ -42,7 +42,7 @@ final class FactsOnDemandTest {
         }
 
         @Override
-        public Set<Fact> needs(Delivery delivery) {
+        public Set<Fact> needs(Delivery delivery, Context context) {
             return facts;
         }
 

@@ -14,7 +14,6 @@ import social.winnow.model.Delivery;
 import social.winnow.model.Finding;
 import social.winnow.model.Judgement;
 import social.winnow.model.Judgement.Abstention;
-import social.winnow.model.Sender;
 import social.winnow.model.Verdict;
 import social.winnow.rule.Context;
 import social.winnow.rule.Rule;
@@ -81,7 +80,7 @@ final class FaultyRulesTest {
                 Map.of(WHO, 6.0),
                 new Rule() {
                     @Override
-                    public List<Tally> tallies(Delivery delivery, Sender sender) {
+                    public List<Tally> tallies(Delivery delivery, Context context) {
                         throw new IllegalStateException("oops");
                     }
 

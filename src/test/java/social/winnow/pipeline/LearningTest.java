@@ -30,7 +30,7 @@ final class LearningTest {
     }
 
     private Set<String> participants(String postId) {
-        return court.knowledge.relations().takingPart(postId, Set.of(MALLORY, MIA));
+        return court.knowledge.conversations().takingPart(postId, Set.of(MALLORY, MIA));
     }
 
     private boolean seen() {

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import social.winnow.model.Audience;
 import social.winnow.model.Post;
 import social.winnow.model.Sender;
-import social.winnow.rule.Relations;
-import social.winnow.state.memory.MemoryRelations;
+import social.winnow.state.Conversations;
+import social.winnow.state.memory.MemoryConversations;
 import social.winnow.testkit.FakeContext;
 import social.winnow.testkit.ManualClocks;
 import social.winnow.testkit.Posts;
@@ -22,9 +22,10 @@ final class UnrelatedMentionsTest {
     private static final String MALLORY = "https://remote.example/users/mallory";
     private static final Sender SENDER = FakeContext.sender(MALLORY);
 
-    private final Relations relations = new MemoryRelations(1_000, new ManualClocks().clocks());
+    private final Conversations conversations =
+            new MemoryConversations(1_000, new ManualClocks().clocks());
     private final UnrelatedMentions mentions =
-            new UnrelatedMentions(relations, id -> id.startsWith("https://local.example/"));
+            new UnrelatedMentions(conversations, id -> id.startsWith("https://local.example/"));
 
     private int count(Posts post) {
         return mentions.count(post.build(), SENDER);
@@ -125,7 +126,7 @@ final class UnrelatedMentionsTest {
     @Test
     void countsNobodyWhoTakesPartInTheThread() {
         String root = "https://friends.example/notes/1";
-        relations.learn(
+        conversations.learn(
                 FakeContext.sender(remote(0)), naming(Posts.post().id(root), people(3, 6)).build());
         assertThat(count(naming(Posts.post().replyTo(root), people(3, 6)))).isZero();
         assertThat(count(naming(Posts.post().replyTo(root), people(5, 8)))).isEqualTo(4);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import social.winnow.model.Clocks;
 import social.winnow.model.Delivery;
 import social.winnow.model.Finding;
 import social.winnow.model.Kind;
@@ -19,14 +20,19 @@ import social.winnow.pipeline.Patience;
 import social.winnow.pipeline.Policy;
 import social.winnow.pipeline.RuleMode;
 import social.winnow.pipeline.Setup;
+import social.winnow.relation.Acquaintances;
+import social.winnow.relation.RelationListener;
 import social.winnow.rule.Age;
 import social.winnow.rule.Context;
 import social.winnow.rule.Fact;
+import social.winnow.rule.Relations;
 import social.winnow.rule.Rule;
-import social.winnow.state.memory.MemoryRelations;
+import social.winnow.rule.Senders;
+import social.winnow.state.memory.MemoryConversations;
 import social.winnow.state.memory.MemorySightings;
 import social.winnow.state.memory.MemoryTallied;
 import social.winnow.state.memory.TokenBuckets;
+import social.winnow.store.RelationStore;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +51,7 @@ final class ReplayTest {
     /** Younger than an hour, by the profile in the trace and the time of the trace. */
     private static final class YoungRule implements Rule {
         @Override
-        public Set<Fact> needs(Delivery delivery) {
+        public Set<Fact> needs(Delivery delivery, Context context) {
             return Set.of(Fact.AGE);
         }
 
@@ -92,14 +98,36 @@ final class ReplayTest {
         assertThat(table.rows().getFirst().count(FamilyRow.Outcome.REFUSED)).isEqualTo(1);
     }
 
+    private static final class SmallMemory implements Memory {
+        @Override
+        public Relations relations(RelationStore ties, Clocks clocks) {
+            return new Acquaintances(
+                    ties, Duration.ofDays(7), 100, Runnable::run, RelationListener.NONE, clocks);
+        }
+
+        @Override
+        public Knowledge knowledge(Senders senders, Relations relations, Clocks clocks) {
+            return new Knowledge(
+                    senders,
+                    new TokenBuckets(100, clocks),
+                    new MemorySightings(100, clocks),
+                    relations,
+                    new MemoryConversations(100, clocks),
+                    new MemoryTallied(100, clocks));
+        }
+    }
+
     private static Replay replay() {
+        return replay(new YoungRule(), Known.LEARNT);
+    }
+
+    private static Replay replay(Rule judging, Known known) {
         Map<Kind, Double> caps = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
             caps.put(kind, 10.0);
         }
         var rule =
-                new ConfiguredRule(
-                        "young", "young", RuleMode.ENFORCE, Map.of(YOUNG, 8.0), new YoungRule());
+                new ConfiguredRule("young", "young", RuleMode.ENFORCE, Map.of(YOUNG, 8.0), judging);
         Setup setup =
                 new Setup(
                         List.of(rule),
@@ -112,16 +140,7 @@ final class ReplayTest {
                         new LocalHosts(Set.of()),
                         Patience.DEFAULT);
         return new Replay(
-                setup,
-                (senders, clocks) ->
-                        new Knowledge(
-                                senders,
-                                new TokenBuckets(100, clocks),
-                                new MemorySightings(100, clocks),
-                                new MemoryRelations(100, clocks),
-                                new MemoryTallied(100, clocks)),
-                new ActivityParser(1 << 20),
-                "local.test");
+                setup, new SmallMemory(), known, new ActivityParser(1 << 20), "local.test");
     }
 
     private static String record(int t, String label, String family, String born) {

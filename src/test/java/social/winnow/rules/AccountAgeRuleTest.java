@@ -5,12 +5,11 @@ import static org.assertj.core.data.Offset.offset;
 
 import org.junit.jupiter.api.Test;
 
-import social.winnow.model.Activity;
-import social.winnow.model.Content;
 import social.winnow.model.Delivery;
 import social.winnow.model.Finding;
 import social.winnow.rule.Age;
 import social.winnow.rule.Fact;
+import social.winnow.rule.Relation;
 import social.winnow.testkit.Deliveries;
 import social.winnow.testkit.FakeContext;
 import social.winnow.testkit.Posts;
@@ -23,8 +22,7 @@ class AccountAgeRuleTest {
     private static final Delivery GREETING =
             Deliveries.create(
                     Posts.post().text("hello").mention("https://local.example/users/ben"));
-    private static final Content REFERENCE =
-            new Content.Reference("https://local.example/users/ben");
+    private static final Relation FRIEND = new Relation(1, Relation.Reason.IMPORTED);
 
     private static double strength(Duration age, Age.Source source) {
         List<Finding> findings = new FakeContext().age(age, source).run(RULE, GREETING);
@@ -78,39 +76,18 @@ class AccountAgeRuleTest {
     }
 
     @Test
-    void asksForTheAgeOnlyWhereItMatters() {
-        assertThat(RULE.needs(GREETING)).containsExactly(Fact.AGE);
-        assertThat(
-                        needs(
-                                new Activity.Follow(
-                                        Deliveries.envelope("https://a.example/u", "Follow"),
-                                        REFERENCE)))
-                .isTrue();
-        assertThat(
-                        needs(
-                                new Activity.Delete(
-                                        Deliveries.envelope("https://a.example/u", "Delete"),
-                                        REFERENCE)))
-                .isFalse();
-        assertThat(
-                        needs(
-                                new Activity.Accept(
-                                        Deliveries.envelope("https://a.example/u", "Accept"),
-                                        REFERENCE)))
-                .isFalse();
-        assertThat(RULE.needs(Deliveries.create(Posts.post().text("good morning")))).isEmpty();
-    }
-
-    private static boolean needs(Activity activity) {
-        return RULE.needs(Deliveries.delivery(activity)).contains(Fact.AGE);
+    void asksForTheAgeOfAFirstContactOnly() {
+        assertThat(RULE.needs(GREETING, new FakeContext())).containsExactly(Fact.AGE);
+        assertThat(RULE.needs(GREETING, new FakeContext().firstContact(false))).isEmpty();
+        assertThat(RULE.needs(GREETING, new FakeContext().relation(FRIEND))).isEmpty();
     }
 
     @Test
-    void isSilentWhereTheAgeDoesNotMatter() {
-        assertThat(
-                        new FakeContext()
-                                .age(Duration.ZERO, Age.Source.ID)
-                                .run(RULE, Deliveries.create(Posts.post().text("good morning"))))
-                .isEmpty();
+    void isSilentAboutWhoeverIsKnownOrWasAsked() {
+        FakeContext newborn = new FakeContext().age(Duration.ZERO, Age.Source.ID);
+        assertThat(newborn.run(RULE, GREETING)).hasSize(1);
+        assertThat(newborn.firstContact(false).run(RULE, GREETING)).isEmpty();
+        assertThat(newborn.firstContact(true).relation(FRIEND).run(RULE, GREETING)).isEmpty();
+        assertThat(newborn.abstentions()).isEmpty();
     }
 }

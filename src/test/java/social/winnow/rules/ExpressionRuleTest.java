@@ -112,15 +112,15 @@ class ExpressionRuleTest {
 
     @Test
     void needsTheAgeOnlyWhenTheConditionNamesIt() {
-        assertThat(rule("post.mentions > 1").needs(LURE)).isEmpty();
+        assertThat(rule("post.mentions > 1").needs(LURE, new FakeContext())).isEmpty();
         Rule aged = rule("sender.age < duration('1h')");
-        assertThat(aged.needs(LURE)).containsExactly(Fact.AGE);
+        assertThat(aged.needs(LURE, new FakeContext())).containsExactly(Fact.AGE);
         Delivery delete =
                 Deliveries.delivery(
                         new Activity.Delete(
                                 Deliveries.envelope(Deliveries.MALLORY, "Delete"),
                                 new Content.Reference(Deliveries.MALLORY)));
-        assertThat(aged.needs(delete)).isEmpty();
+        assertThat(aged.needs(delete, new FakeContext())).isEmpty();
     }
 
     @Test

@@ -109,7 +109,7 @@ public final class FakeContext implements Context {
         Activity activity = delivery.activity();
         sender = sender(activity.envelope().actor());
         exceeded.clear();
-        for (Tally tally : rule.tallies(delivery, sender)) {
+        for (Tally tally : rule.tallies(delivery, this)) {
             switch (tally) {
                 case Tally.Sight sight -> sightings.add(new Sighting(sight.fingerprint(), sender));
                 case Tally.Take take -> take(take);
@@ -185,6 +185,11 @@ public final class FakeContext implements Context {
     @Override
     public boolean repliesToLocal(Post post) {
         return post.inReplyTo().filter(this::local).isPresent();
+    }
+
+    @Override
+    public boolean takesPart(Post post) {
+        return false;
     }
 
     @Override

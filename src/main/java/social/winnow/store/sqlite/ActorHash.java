@@ -20,6 +20,11 @@ record ActorHash(long high, long low) {
         }
     }
 
+    static ActorHash read(byte[] bytes) {
+        ByteBuffer hash = ByteBuffer.wrap(bytes);
+        return new ActorHash(hash.getLong(), hash.getLong());
+    }
+
     byte[] bytes() {
         return ByteBuffer.allocate(16).putLong(high).putLong(low).array();
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param queueBytes how many bytes they may have
  * @param actors how many actors are remembered; those not seen for longest are forgotten
  * @param documents how many profiles and keys are kept; those not used for longest are forgotten
+ * @param relations of how many it is remembered what ties them to the instance
  * @param check how long to look for damage at the start, at most
  */
 public record SqliteSettings(
@@ -19,12 +20,19 @@ public record SqliteSettings(
         long queueBytes,
         int actors,
         int documents,
+        int relations,
         Duration check) {
     public static final SqliteSettings DEFAULT =
             new SqliteSettings(
-                    Retention.DEFAULT, 4096, 32L << 20, 2_000_000, 100_000, Duration.ofMillis(200));
+                    Retention.DEFAULT,
+                    4096,
+                    32L << 20,
+                    2_000_000,
+                    100_000,
+                    500_000,
+                    Duration.ofMillis(200));
 
     public SqliteSettings keeping(Retention other) {
-        return new SqliteSettings(other, queue, queueBytes, actors, documents, check);
+        return new SqliteSettings(other, queue, queueBytes, actors, documents, relations, check);
     }
 }

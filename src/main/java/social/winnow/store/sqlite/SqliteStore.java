@@ -3,6 +3,7 @@ package social.winnow.store.sqlite;
 import social.winnow.model.Clocks;
 import social.winnow.store.ActorStore;
 import social.winnow.store.Quarantine;
+import social.winnow.store.RelationStore;
 import social.winnow.store.ShadowLog;
 import social.winnow.store.StoreException;
 import social.winnow.store.StoreListener;
@@ -27,6 +28,7 @@ public final class SqliteStore implements AutoCloseable {
     private final QuarantineTable quarantine;
     private final ActorTables actors;
     private final ShadowTable shadow;
+    private final RelationTable relations;
 
     private SqliteStore(
             Path file,
@@ -42,9 +44,12 @@ public final class SqliteStore implements AutoCloseable {
                 new ActorTables(
                         new ActorTable(quick, settings.actors(), clocks.nanos()),
                         new DocumentTable(quick, settings.documents(), clocks));
-        this.writer = new Writer(file, settings, listener, clocks.nanos(), chores(actors, sweep));
+        RelationRows ties = new RelationRows(settings.relations(), clocks.nanos());
+        this.writer =
+                new Writer(file, settings, listener, clocks.nanos(), chores(actors, ties, sweep));
         this.quarantine = new QuarantineTable(writer, slow, clocks, settings.retention().bytes());
         this.shadow = new ShadowTable(writer, slow);
+        this.relations = new RelationTable(writer, quick, slow, ties);
     }
 
     /**
@@ -87,11 +92,13 @@ public final class SqliteStore implements AutoCloseable {
         return this;
     }
 
-    private static Writer.Chores chores(ActorTables actors, Optional<Sweep> sweep) {
+    private static Writer.Chores chores(
+            ActorTables actors, RelationRows ties, Optional<Sweep> sweep) {
         return new Writer.Chores() {
             @Override
             public void turn(Session session) throws SQLException {
                 actors.turn(session);
+                ties.turn(session);
                 if (sweep.isPresent()) {
                     sweep.get().turn(session);
                 }
@@ -100,6 +107,7 @@ public final class SqliteStore implements AutoCloseable {
             @Override
             public void last(Session session) throws SQLException {
                 actors.last(session);
+                ties.last(session);
             }
         };
     }
@@ -110,6 +118,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public ActorStore actors() {
         return actors;
+    }
+
+    public RelationStore relations() {
+        return relations;
     }
 
     public ShadowLog shadow() {

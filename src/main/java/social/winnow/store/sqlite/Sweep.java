@@ -36,6 +36,11 @@ final class Sweep {
     private static final String DOCUMENTS =
             "DELETE FROM document WHERE seq IN (SELECT seq FROM document"
                     + " WHERE used_at < ? ORDER BY used_at LIMIT ?)";
+    // By what relation_by_worth is ordered by; what was imported stays.
+    private static final String RELATIONS =
+            "DELETE FROM relation WHERE id IN (SELECT id FROM relation WHERE "
+                    + RelationRows.WORTH
+                    + " IN (0, 1) AND last_day < ?1 / 86400000 LIMIT ?2)";
     private static final String OLDEST =
             "DELETE FROM kept WHERE seq IN (SELECT seq FROM kept"
                     + " WHERE state = ?1 ORDER BY received_at LIMIT ?2)";
@@ -85,7 +90,8 @@ final class Sweep {
                 || expire(session, begin, SHADOWS, now.minus(retention.dropped()))
                 || expire(session, begin, DOCUMENTS, now.minus(DocumentTable.UNUSED))
                 || expire(session, begin, DIRECT, now.minus(retention.direct()))
-                || expire(session, begin, QUARANTINED, now.minus(retention.quarantined()));
+                || expire(session, begin, QUARANTINED, now.minus(retention.quarantined()))
+                || expire(session, begin, RELATIONS, now.minus(RelationRows.REMEMBERED));
     }
 
     private boolean expire(Session session, long begin, String sql, Instant before)

@@ -132,6 +132,7 @@ final class SqliteDurabilityTest {
                         1000,
                         10,
                         10,
+                        10,
                         SqliteSettings.DEFAULT.check());
         CountDownLatch held = new CountDownLatch(1);
         try (Writer writer = new Writer(file, small, listener, System::nanoTime, IDLE);

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import social.winnow.model.Clocks;
 import social.winnow.model.Post;
 import social.winnow.model.Sender;
-import social.winnow.rule.Relations;
 import social.winnow.testkit.FakeContext;
 import social.winnow.testkit.ManualClocks;
 import social.winnow.testkit.Posts;
@@ -17,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What every implementation of {@link Relations} does. */
-public abstract class RelationsContract {
+/** What every implementation of {@link Conversations} does. */
+public abstract class ConversationsContract {
     private static final String ANNE = "https://one.example/users/anne";
     private static final String BEN = "https://two.example/users/ben";
     private static final String CLEO = "https://three.example/users/cleo";
@@ -27,13 +26,13 @@ public abstract class RelationsContract {
     private static final String ROOT = "https://one.example/notes/root";
     private static final String ANSWER = "https://two.example/notes/answer";
 
-    private Relations relations;
+    private Conversations conversations;
 
-    protected abstract Relations relations(Clocks clocks);
+    protected abstract Conversations conversations(Clocks clocks);
 
     @BeforeEach
     void make() {
-        relations = relations(new ManualClocks().clocks());
+        conversations = conversations(new ManualClocks().clocks());
     }
 
     private static Sender sender(String actor) {
@@ -50,46 +49,49 @@ public abstract class RelationsContract {
 
     @Test
     void knowsNobodyInAThreadNeverSeen() {
-        assertThat(relations.takingPart(ROOT, ALL)).isEmpty();
+        assertThat(conversations.takingPart(ROOT, ALL)).isEmpty();
     }
 
     @Test
     void countsAuthorAndMentionedIn() {
-        relations.learn(sender(ANNE), post(ROOT, BEN));
-        assertThat(relations.takingPart(ROOT, ALL)).containsExactlyInAnyOrder(ANNE, BEN);
+        conversations.learn(sender(ANNE), post(ROOT, BEN));
+        assertThat(conversations.takingPart(ROOT, ALL)).containsExactlyInAnyOrder(ANNE, BEN);
     }
 
     @Test
     void asksOnlyAboutThoseNamed() {
-        relations.learn(sender(ANNE), post(ROOT, BEN));
-        assertThat(relations.takingPart(ROOT, Set.of(CLEO, BEN))).containsExactly(BEN);
+        conversations.learn(sender(ANNE), post(ROOT, BEN));
+        assertThat(conversations.takingPart(ROOT, Set.of(CLEO, BEN))).containsExactly(BEN);
     }
 
     @Test
     void letsAnAnswerInheritTheThread() {
-        relations.learn(sender(ANNE), post(ROOT, CLEO));
-        relations.learn(sender(BEN), Posts.post().id(ANSWER).replyTo(ROOT).mention(ANNE).build());
-        assertThat(relations.takingPart(ANSWER, ALL)).containsExactlyInAnyOrder(ANNE, BEN, CLEO);
+        conversations.learn(sender(ANNE), post(ROOT, CLEO));
+        conversations.learn(
+                sender(BEN), Posts.post().id(ANSWER).replyTo(ROOT).mention(ANNE).build());
+        assertThat(conversations.takingPart(ANSWER, ALL))
+                .containsExactlyInAnyOrder(ANNE, BEN, CLEO);
     }
 
     @Test
     void learnsOfAThreadFromItsAnswers() {
-        relations.learn(sender(BEN), Posts.post().id(ANSWER).replyTo(ROOT).mention(DAN).build());
-        assertThat(relations.takingPart(ROOT, ALL)).containsExactlyInAnyOrder(BEN, DAN);
+        conversations.learn(
+                sender(BEN), Posts.post().id(ANSWER).replyTo(ROOT).mention(DAN).build());
+        assertThat(conversations.takingPart(ROOT, ALL)).containsExactlyInAnyOrder(BEN, DAN);
     }
 
     @Test
     void growsNoThreadWithoutBound() {
         IntStream.range(0, 50)
                 .forEach(i ->
-                        relations.learn(
+                        conversations.learn(
                                 sender(ANNE), post(ROOT, person(3 * i), person(3 * i + 1))));
         Set<String> people =
                 IntStream.range(0, 150)
-                        .mapToObj(RelationsContract::person)
+                        .mapToObj(ConversationsContract::person)
                         .collect(Collectors.toSet());
-        assertThat(relations.takingPart(ROOT, people)).hasSizeBetween(40, 64);
-        assertThat(relations.takingPart(ROOT, ALL)).contains(ANNE);
+        assertThat(conversations.takingPart(ROOT, people)).hasSizeBetween(40, 64);
+        assertThat(conversations.takingPart(ROOT, ALL)).contains(ANNE);
     }
 
     private static String person(int number) {

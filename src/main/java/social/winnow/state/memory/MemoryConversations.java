@@ -6,8 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import social.winnow.model.Clocks;
 import social.winnow.model.Post;
 import social.winnow.model.Sender;
-import social.winnow.rule.Relation;
-import social.winnow.rule.Relations;
+import social.winnow.state.Conversations;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,10 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * Conversations in memory: for every post that was forwarded, and every post that one answers, who
- * takes part. An answer inherits the participants of what it answers.
+ * For every post that was forwarded, and every post that one answers, who takes part. An answer
+ * inherits the participants of what it answers.
  */
-public final class MemoryRelations implements Relations {
+public final class MemoryConversations implements Conversations {
     /** People remembered per post; later ones are not added. */
     static final int PEOPLE = 64;
 
@@ -33,7 +32,7 @@ public final class MemoryRelations implements Relations {
     /**
      * @param most posts remembered at once; fewer if many people take part in them
      */
-    public MemoryRelations(int most, Clocks clocks) {
+    public MemoryConversations(int most, Clocks clocks) {
         participants =
                 Caffeine.newBuilder()
                         .maximumWeight((long) most * USUAL_PEOPLE)
@@ -42,16 +41,6 @@ public final class MemoryRelations implements Relations {
                         .ticker(clocks.nanos()::getAsLong)
                         .executor(Runnable::run)
                         .build();
-    }
-
-    @Override
-    public Relation with(String actorId) {
-        return Relation.NONE;
-    }
-
-    @Override
-    public boolean warmingUp() {
-        return false;
     }
 
     @Override
@@ -86,7 +75,7 @@ public final class MemoryRelations implements Relations {
     }
 
     private void add(long postId, long[] more) {
-        participants.asMap().merge(postId, joined(more, NOBODY), MemoryRelations::joined);
+        participants.asMap().merge(postId, joined(more, NOBODY), MemoryConversations::joined);
     }
 
     private static long[] joined(long[] first, long[] then) {
