@@ -129,8 +129,11 @@ export class Peer {
     }
     const headers = new Headers(request.headers);
     if (tamper === "body") body = body.replace('"type":"', '"type": "');
-    if (tamper === "digest") for (const digest of ["digest", "content-digest"]) if (headers.has(digest)) headers.set(digest, headers.get(digest).replace(/[a-zA-Z]=(:?)$/, (end) => (end[0] === "A" ? "B" : "A") + end.slice(1)));
-    if (tamper === "no-digest") for (const digest of ["digest", "content-digest"]) headers.delete(digest);
+    for (const digest of ["digest", "content-digest"]) {
+      if (!headers.has(digest)) continue;
+      if (tamper === "digest") headers.set(digest, headers.get(digest).replace(/(=:?)(.)/, (_, before, first) => before + (first === "A" ? "B" : "A")));
+      if (tamper === "no-digest") headers.delete(digest);
+    }
     if (tamper === "date") headers.set("date", new Date(Date.now() - 600_000).toUTCString());
     return new Request(inbox, { method: "POST", headers, body });
   }
