@@ -33,7 +33,11 @@ public interface HttpSignature {
     /** Whether its algorithm and all that it covers is known, so that it can be checked at all. */
     boolean supported();
 
-    /** What has to be covered and is not; empty is good. A digest only where there is a body. */
+    /**
+     * What has to be covered and is not; empty is good. A digest only where there is a body. A
+     * header that is named counts as covered although it was taken away: the signature is wrong
+     * then.
+     */
     Set<Part> uncovered();
 
     /** Whether it is of now, by the values alone that it covers. */
