@@ -9,8 +9,10 @@ import tools.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** An integrity proof inside an activity (FEP-8b32, {@code eddsa-jcs-2022}). Immutable. */
 public final class IntegrityProof {
@@ -80,19 +82,18 @@ public final class IntegrityProof {
 
     /**
      * What the signature may be of: the hash of the proof's options, then that of the document
-     * without proof (vc-di-eddsa §3.3). An LD signature may have been put beside it before or
-     * after.
+     * without proof (vc-di-eddsa §3.3). An LD signature is put beside a proof afterwards, and may
+     * have been there before.
      */
     private static List<byte[]> signed(ObjectNode document, ObjectNode proof) {
-        ObjectNode options = proof.deepCopy();
-        options.remove("proofValue");
-        ObjectNode unsecured = document.deepCopy();
-        unsecured.remove("proof");
+        ObjectNode options = without(proof, "proofValue");
+        ObjectNode unsecured = without(document, "proof");
+        Set<ObjectNode> candidates = new LinkedHashSet<>();
+        candidates.add(without(unsecured, "signature"));
+        candidates.add(PublicAudience.spelledOut(without(unsecured, "signature")));
+        candidates.add(unsecured);
         List<byte[]> all = new ArrayList<>();
-        add(options, unsecured, all);
-        if (unsecured.remove("signature") != null) {
-            add(options, unsecured, all);
-        }
+        candidates.forEach(candidate -> add(options, candidate, all));
         return all;
     }
 
@@ -112,6 +113,12 @@ public final class IntegrityProof {
         } else if (ofDocument != null && beginsWith(ofDocument, ofProof)) {
             all.add(hashes(options, with(document, ofProof)));
         }
+    }
+
+    private static ObjectNode without(ObjectNode object, String member) {
+        ObjectNode changed = object.deepCopy();
+        changed.remove(member);
+        return changed;
     }
 
     private static ObjectNode with(ObjectNode object, JsonNode context) {

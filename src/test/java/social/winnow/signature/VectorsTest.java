@@ -2,6 +2,7 @@ package social.winnow.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -93,6 +94,35 @@ class VectorsTest {
             assertThat(signature.fresh(date.plusSeconds(minutes * 60L), Freshness.DEFAULT))
                     .isFalse();
         }
+    }
+
+    @Test
+    void proofsInTheirBodiesAreVerifiedAndAlteredOnesAreNot() throws IOException {
+        int proofs = 0;
+        for (SignedRequest request : requests()) {
+            byte[] body = request.body().bytes();
+            Optional<IntegrityProof> proof = IntegrityProof.of(body);
+            if (proof.isEmpty()) {
+                assertThat(request.body().text()).doesNotContain("DataIntegrityProof");
+                continue;
+            }
+            proofs++;
+            PublicKey key = key(proof.get().verificationMethod());
+            assertThat(proof.get().isBy(key)).isTrue();
+            assertThat(proof.get().isBy(key("http://127.0.0.1:3300/users/bob#main-key"))).isFalse();
+            for (String[] change :
+                    new String[][] {
+                        {"/activities/", "/activitiez/"},
+                        {"\"created\":\"2026", "\"created\":\"2027"},
+                        {"users/carol", "users/caro1"}
+                    }) {
+                String other = request.body().text().replace(change[0], change[1]);
+                boolean changed = !other.equals(request.body().text());
+                assertThat(IntegrityProof.of(Body.of(other).bytes()).orElseThrow().isBy(key))
+                        .isEqualTo(!changed);
+            }
+        }
+        assertThat(proofs).isEqualTo(16);
     }
 
     private static Headers altered(Headers headers, String name, int at) {
