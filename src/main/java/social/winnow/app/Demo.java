@@ -12,7 +12,6 @@ import social.winnow.http.UpstreamClient;
 import social.winnow.model.http.Body;
 import social.winnow.model.http.Call;
 import social.winnow.model.http.Client;
-import social.winnow.model.http.Headers;
 import social.winnow.model.http.Reply;
 import social.winnow.store.Kept;
 import social.winnow.store.Selection;
@@ -27,30 +26,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The real proxy in front of a small instance, all on loopback; only profiles of senders, which
- * live nowhere, are not fetched.
+ * The real proxy in front of a small instance, all on loopback; only the documents of senders, who
+ * live nowhere, come from the demonstration itself.
  */
 final class Demo implements AutoCloseable {
     private static final int ORDINARY = 80;
     private static final int ACCOUNTS = 40;
     private static final int POSTS_EACH = 3;
+    private static final int FORGED = 8;
     private static final int SAMPLES = 6;
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final DemoSenders senders = new DemoSenders(SystemClocks.get().wall());
     private final DemoInstance instance = new DemoInstance();
+    private final Set<String> refused = new HashSet<>();
     private final PrintStream out;
     private final Winnow winnow;
     private final Client sender;
@@ -87,7 +88,7 @@ final class Demo implements AutoCloseable {
         if (!(loader.load("demo", config) instanceof Loaded.Accepted accepted)) {
             throw new IllegalStateException("the demonstration's own configuration is refused");
         }
-        winnow = Winnow.start(accepted, loader, Optional.empty(), Demo::noFetching);
+        winnow = Winnow.start(accepted, loader, Optional.empty(), (_, _, _) -> senders);
         parts.push(winnow);
         sender = new UpstreamClient(winnow.address(), new SystemNames(), loops, SystemClocks.get());
     }
@@ -95,10 +96,6 @@ final class Demo implements AutoCloseable {
     static Demo start(PrintStream out)
             throws IOException, StoreException, GeneralSecurityException {
         return new Demo(out);
-    }
-
-    private static Client noFetching(Object config, Object loops, Object clocks) {
-        return _ -> new Reply.Failed(Reply.Reason.DNS, "the demonstration's servers do not exist");
     }
 
     private static InetSocketAddress loopback() {
@@ -112,71 +109,57 @@ final class Demo implements AutoCloseable {
         out.println("metrics: http://" + Addresses.text(winnow.watchAddress()) + "/metrics");
         out.println();
         DemoTraffic traffic = new DemoTraffic(seed, SystemClocks.get().wall().instant());
-        send("ordinary posts", traffic.ordinary(ORDINARY));
+        List<DemoPost> ordinary = traffic.ordinary(ORDINARY);
+        send("ordinary posts", ordinary);
         List<DemoPost> wave = traffic.wave(ACCOUNTS, POSTS_EACH);
         send("a wave, with ordinary posts among it", wave);
-        return report(wave);
+        List<DemoPost> forged = traffic.forged(ordinary, FORGED);
+        send("forgeries, in the name of ordinary people", forged);
+        return report(wave, forged);
     }
 
     private void send(String name, List<DemoPost> posts) {
         try (ProgressBar bar = new ProgressBar(name, posts.size())) {
             for (DemoPost post : posts) {
-                sender.send(call(post));
+                if (sender.send(call(post)) instanceof Reply.Answered(var response)
+                        && response.status() == 401) {
+                    refused.add(post.id());
+                }
                 bar.step();
             }
         }
     }
 
-    private static Call call(DemoPost post) {
-        Headers headers =
-                Headers.of(
-                        "Host",
-                        DemoTraffic.INSTANCE,
-                        "User-Agent",
-                        "demo",
-                        "Date",
-                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                ZonedDateTime.ofInstant(
-                                        SystemClocks.get().wall().instant(), ZoneOffset.UTC)),
-                        "Content-Type",
-                        "application/activity+json");
+    private Call call(DemoPost post) {
         return new Call(
                 "POST",
                 URI.create("http://" + DemoTraffic.INSTANCE + post.inbox()),
                 post.inbox(),
-                headers,
+                senders.sign(post),
                 Body.of(post.json()),
                 Duration.ofSeconds(10),
                 64 * 1024);
     }
 
-    private boolean report(List<DemoPost> wave) throws StoreException {
+    private boolean report(List<DemoPost> wave, List<DemoPost> forged) throws StoreException {
         Map<String, Kept> kept = new HashMap<>();
         for (Kept one : winnow.store().quarantine().list(Selection.newest(1000))) {
             one.activityId().ifPresent(id -> kept.put(id, one));
         }
         List<DemoPost> spam = wave.stream().filter(DemoPost::wave).toList();
-        long spamKept = spam.stream().filter(post -> kept.containsKey(post.id())).count();
+        long spamKept = kept(spam, kept);
         int ordinary = ORDINARY + wave.size() - spam.size();
-        long ordinaryKept = kept.size() - spamKept;
+        long ordinaryKept = kept.size() - spamKept - kept(forged, kept);
         out.println();
         wave.stream().limit(3L * SAMPLES).forEach(post -> out.println(line(post, kept)));
         out.println("…");
+        forged.stream().limit(2).forEach(post -> out.println(line(post, kept)));
+        out.println("…");
         out.println();
-        out.printf(
-                "%-16s %6s %10s %10s%n%-16s %6d %10d %10d%n%-16s %6d %10d %10d%n",
-                "",
-                "sent",
-                "forwarded",
-                "kept back",
-                "ordinary posts",
-                ordinary,
-                ordinary - ordinaryKept,
-                ordinaryKept,
-                "the wave",
-                spam.size(),
-                spam.size() - spamKept,
-                spamKept);
+        out.printf("%-16s %6s %10s %10s %10s%n", "", "sent", "forwarded", "kept back", "refused");
+        row("ordinary posts", ordinary, ordinaryKept, 0);
+        row("the wave", spam.size(), spamKept, 0);
+        row("forgeries", forged.size(), kept(forged, kept), refused.size());
         out.printf("The instance received %d deliveries.%n", instance.received());
         spam.stream()
                 .filter(post -> kept.containsKey(post.id()))
@@ -187,11 +170,25 @@ final class Demo implements AutoCloseable {
                     out.println("Why, for the last of them:");
                     KeptText.print(one.judgement(), out);
                 });
-        return ordinaryKept == 0 && spamKept > spam.size() / 2;
+        return ordinaryKept == 0
+                && spamKept > spam.size() / 2
+                && kept(forged, kept) + refused.size() == forged.size();
     }
 
-    private static String line(DemoPost post, Map<String, Kept> kept) {
+    private static long kept(List<DemoPost> posts, Map<String, Kept> kept) {
+        return posts.stream().filter(post -> kept.containsKey(post.id())).count();
+    }
+
+    private void row(String name, long sent, long kept, long refusals) {
+        out.printf(
+                "%-16s %6d %10d %10d %10d%n", name, sent, sent - kept - refusals, kept, refusals);
+    }
+
+    private String line(DemoPost post, Map<String, Kept> kept) {
         String id = post.id();
+        if (refused.contains(id)) {
+            return "  refused           " + post.line();
+        }
         Kept one = kept.get(id);
         return one == null
                 ? "  forwarded         " + post.line()

@@ -1,5 +1,7 @@
 package social.winnow.app;
 
+import social.winnow.app.DemoPost.Kind;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,10 +13,12 @@ import java.util.stream.IntStream;
 /**
  * The posts of the demonstration: people who talk to each other, then a wave shaped like that of
  * February 2024, in which throw-away accounts on many small servers mention strangers beside one
- * link. The same seed and time give the same posts.
+ * link; and a few in the name of somebody else. The same seed and time give the same posts.
  */
 final class DemoTraffic {
     static final String INSTANCE = "village.test";
+
+    private static final String FORGER = "https://forger.test/users/rob";
 
     private static final List<String> WORDS =
             List.of(
@@ -72,8 +76,8 @@ final class DemoTraffic {
             case 0 -> simple(actor, "Like", localPost(local), "likes a post of " + local);
             case 1 -> simple(actor, "Announce", localPost(local), "boosts a post of " + local);
             case 2 -> simple(actor, "Follow", localActor(local), "follows " + local);
-            case 3 -> note(false, actor, text, List.of(localActor(local)), localPost(local), "");
-            default -> note(false, actor, text, List.of(), "", "");
+            case 3 -> note(actor, text, List.of(localActor(local)), localPost(local), "");
+            default -> note(actor, text, List.of(), "", "");
         };
     }
 
@@ -86,16 +90,50 @@ final class DemoTraffic {
         strangers.add("https://elsewhere%d.test/users/kim".formatted(random.nextInt(40)));
         strangers.add("https://elsewhere%d.test/users/lou".formatted(random.nextInt(40)));
         String text = "Join the winter party now";
-        return note(true, actor, text, strangers, "", "https://party.example/now");
+        return of(Kind.WAVE, note(actor, text, strangers, "", "https://party.example/now"));
+    }
+
+    /**
+     * Posts in the name of people who sent something before: half are signed by a key of the
+     * forger's own, half only look as if those people had signed them.
+     */
+    List<DemoPost> forged(List<DemoPost> ordinary, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> {
+                    String victim = ordinary.get(random.nextInt(ordinary.size())).actor();
+                    DemoPost post =
+                            note(
+                                    victim,
+                                    "I have a new address, write to me there",
+                                    List.of(),
+                                    "",
+                                    "");
+                    String signer = i % 2 == 0 ? FORGER : DemoSenders.FORGED + victim;
+                    return new DemoPost(
+                            Kind.FORGED,
+                            post.inbox(),
+                            victim,
+                            signer,
+                            post.id(),
+                            post.json(),
+                            post.line());
+                })
+                .toList();
+    }
+
+    private static DemoPost of(Kind kind, DemoPost post) {
+        return new DemoPost(
+                kind,
+                post.inbox(),
+                post.actor(),
+                post.signer(),
+                post.id(),
+                post.json(),
+                post.line());
     }
 
     private DemoPost note(
-            boolean wave,
-            String actor,
-            String text,
-            List<String> mentioned,
-            String inReplyTo,
-            String link) {
+            String actor, String text, List<String> mentioned, String inReplyTo, String link) {
         String id = actor + "/notes/" + ++serial;
         String tags =
                 mentioned.stream()
@@ -124,7 +162,14 @@ final class DemoTraffic {
                                 text,
                                 anchor,
                                 tags);
-        return new DemoPost(wave, "/inbox", id + "/activity", json, text + to(mentioned.size()));
+        return new DemoPost(
+                Kind.ORDINARY,
+                "/inbox",
+                actor,
+                actor,
+                id + "/activity",
+                json,
+                text + to(mentioned.size()));
     }
 
     private static String to(int people) {
@@ -143,7 +188,7 @@ final class DemoTraffic {
                 "type":"%s","actor":"%s","object":"%s"}\
                 """
                         .formatted(id, type, actor, object);
-        return new DemoPost(false, "/inbox", id, json, line);
+        return new DemoPost(Kind.ORDINARY, "/inbox", actor, actor, id, json, line);
     }
 
     private static String localActor(String name) {

@@ -9,6 +9,7 @@ import social.winnow.model.Finding;
 import social.winnow.model.Kind;
 import social.winnow.model.Lookup;
 import social.winnow.model.Sender;
+import social.winnow.model.Sender.Carrier;
 import social.winnow.model.Symbol;
 import social.winnow.rule.Bucket;
 import social.winnow.rule.Context;
@@ -38,6 +39,9 @@ final class OriginRateRule implements Rule {
     static final Symbol ANNOUNCE = Symbol.of("RATE_ANNOUNCE", Kind.BEHAVIOUR);
     static final Symbol FLAG = Symbol.of("RATE_FLAG", Kind.BEHAVIOUR);
     static final Symbol DELETE = Symbol.forcing("RATE_DELETE", Kind.BEHAVIOUR, Symbol.Force.DROP);
+
+    /** A relay, or a server that people here follow much of, sends as much as it has. */
+    private static final double KNOWN = 0.2;
 
     /** An account above its bucket may be a person in a hurry: not enough alone. */
     private static final double HURRY = 0.65;
@@ -89,13 +93,17 @@ final class OriginRateRule implements Rule {
             return List.of();
         }
         @Nullable Claim worst = null;
+        if (context.knownCarrier() && activity instanceof Activity.Delete) {
+            return List.of();
+        }
         for (Claim claim : claims(activity, context.sender()).toList()) {
             boolean worse = worst == null || claim.strength() > worst.strength();
             if (worse && context.exceeded(claim.take())) {
                 worst = claim;
             }
         }
-        return worst == null ? List.of() : List.of(worst.finding());
+        double trusted = context.knownCarrier() ? KNOWN : 1;
+        return worst == null ? List.of() : List.of(worst.finding(trusted));
     }
 
     private static boolean maybeSeen(Activity activity, Context context) {
@@ -107,22 +115,24 @@ final class OriginRateRule implements Rule {
 
     private Stream<Claim> claims(Activity activity, Sender sender) {
         return switch (activity) {
-            case Activity.Create _, Activity.Update _ -> ofOrigin(creates, sender);
-            case Activity.Flag _ -> ofOrigin(flags, sender);
+            case Activity.Create _, Activity.Update _ -> ofOrigin(creates, sender.carrier());
+            case Activity.Flag _ -> ofOrigin(flags, sender.carrier());
             case Activity.Follow _ ->
                     Stream.concat(
-                            ofOrigin(follows, sender),
+                            ofOrigin(follows, sender.carrier()),
                             Stream.of(ofActor(follows, actorFollows, sender)));
             case Activity.Announce announce ->
                     Stream.concat(
-                            ofOrigin(announces, sender),
+                            ofOrigin(announces, sender.carrier()),
                             isBoostToPeople(announce)
                                     ? Stream.of(ofActor(announces, actorAnnounces, sender))
                                     : Stream.empty());
             case Activity.Reaction reaction ->
-                    Stream.concat(ofOrigin(reactions, sender), ofReactingActor(reaction, sender));
+                    Stream.concat(
+                            ofOrigin(reactions, sender.carrier()),
+                            ofReactingActor(reaction, sender));
             case Activity.Delete delete ->
-                    delete.ofSelf() ? ofOrigin(deletes, sender) : Stream.empty();
+                    delete.ofSelf() ? ofOrigin(deletes, sender.carrier()) : Stream.empty();
             case Activity.Accept _,
                     Activity.Reject _,
                     Activity.Undo _,
@@ -134,8 +144,11 @@ final class OriginRateRule implements Rule {
         };
     }
 
-    /** Once for the host, and once for the domain, since subdomains cost nothing. */
-    private Stream<Claim> ofOrigin(Counted what, Sender sender) {
+    /**
+     * Once for the host, and once for the domain, since subdomains cost nothing: of whoever brings
+     * it, for that is who sends so much.
+     */
+    private Stream<Claim> ofOrigin(Counted what, Carrier sender) {
         Bucket bucket = what.ofOrigin();
         Claim host =
                 new Claim(
@@ -189,11 +202,11 @@ final class OriginRateRule implements Rule {
             return new Tally.Take(what.symbol().name() + " " + scope + " " + key, bucket);
         }
 
-        Finding finding() {
+        Finding finding(double trusted) {
             String because =
                     "is one of more %s from %s than the %.0f an hour that are ordinary"
                             .formatted(what.words(), whom, bucket.perHour());
-            return new Finding(what.symbol(), strength, because);
+            return new Finding(what.symbol(), strength * trusted, because);
         }
     }
 

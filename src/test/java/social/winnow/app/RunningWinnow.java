@@ -4,15 +4,16 @@ import social.winnow.config.Config;
 import social.winnow.config.ConfigLoader;
 import social.winnow.config.Loaded;
 import social.winnow.config.Logging;
-import social.winnow.model.Clocks;
 import social.winnow.model.http.Client;
-import social.winnow.model.http.Reply;
+import social.winnow.model.http.Request;
 import social.winnow.rules.TestPatternRule;
 import social.winnow.store.Kept;
 import social.winnow.store.Selection;
 import social.winnow.store.StoreException;
+import social.winnow.testkit.Json;
 import social.winnow.testkit.RawClient;
 import social.winnow.testkit.RecordingUpstream;
+import social.winnow.testkit.SigningActor;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,24 +21,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * A whole Winnow before a recording upstream, with a configuration file and a store of its own.
- * Profiles of accounts are not fetched.
+ * A whole Winnow before a recording upstream, with a configuration file and a store of its own. Of
+ * accounts only those are found that a test invents.
  */
 final class RunningWinnow implements AutoCloseable {
     static final String CANARY = TestPatternRule.CANARY;
     static final String HOST = "social.example";
 
     final RecordingUpstream upstream = new RecordingUpstream();
+    final InventedServers servers = new InventedServers();
     final Winnow winnow;
     final Path config;
 
-    private RunningWinnow(Path folder, String... lines)
+    private RunningWinnow(Path folder, UnaryOperator<Client> world, String... lines)
             throws IOException, StoreException, GeneralSecurityException {
         Logging.apply(new Config.Log(Config.Log.Format.PLAIN, Config.Log.Level.ERROR));
         config = folder.resolve("winnow.yaml");
@@ -50,7 +54,7 @@ final class RunningWinnow implements AutoCloseable {
                                     accepted,
                                     loader,
                                     Optional.of(config),
-                                    RunningWinnow::noFetching);
+                                    (_, _, _) -> world.apply(servers));
                     case Loaded.Rejected rejected ->
                             throw new AssertionError("refused: " + rejected.problems());
                 };
@@ -62,11 +66,13 @@ final class RunningWinnow implements AutoCloseable {
      */
     static RunningWinnow start(Path folder, String... lines)
             throws IOException, StoreException, GeneralSecurityException {
-        return new RunningWinnow(folder, lines);
+        return new RunningWinnow(folder, UnaryOperator.identity(), lines);
     }
 
-    private static Client noFetching(Object config, Object loops, Clocks clocks) {
-        return _ -> new Reply.Failed(Reply.Reason.DNS, "nothing is fetched in this test");
+    /** The same in another world than that of invented servers. */
+    static RunningWinnow start(Path folder, Client world, String... lines)
+            throws IOException, StoreException, GeneralSecurityException {
+        return new RunningWinnow(folder, _ -> world, lines);
     }
 
     /** Writes the configuration, at once. */
@@ -93,7 +99,39 @@ final class RunningWinnow implements AutoCloseable {
         return RawClient.connect(winnow.address());
     }
 
-    /** Posts that document to the shared inbox. */
+    /** Posts that document to the shared inbox, signed by its actor. */
+    RawClient.Answer postSigned(String json) throws IOException {
+        return post(servers.actor(InventedServers.actorOf(json)), json);
+    }
+
+    /** Posts that document to the shared inbox, signed by that actor. */
+    RawClient.Answer post(SigningActor signer, String json) throws IOException {
+        return post(signer.post(HOST, "/inbox", json, Instant.now()));
+    }
+
+    /** Posts enough that is properly signed for Winnow to trust its own verification. */
+    void convince() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            postSigned(Json.saying("https://usual.example/users/u" + i, "a usual thing " + i));
+        }
+    }
+
+    RawClient.Answer post(Request request) throws IOException {
+        return send(bytes(request));
+    }
+
+    /** What goes over the wire. */
+    static byte[] bytes(Request request) {
+        StringBuilder head =
+                new StringBuilder(request.method() + " " + request.target() + " HTTP/1.1\r\n");
+        request.headers()
+                .forEach(it ->
+                        head.append(it.name()).append(": ").append(it.value()).append("\r\n"));
+        head.append("Content-Length: ").append(request.body().length()).append("\r\n\r\n");
+        return joined(head.toString(), request.body().bytes());
+    }
+
+    /** Posts that document to the shared inbox, unsigned. */
     RawClient.Answer post(String json) throws IOException {
         return post("/inbox", utf8(json));
     }
@@ -121,10 +159,13 @@ final class RunningWinnow implements AutoCloseable {
             head.append(line).append("\r\n");
         }
         head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
+        return joined(head.toString(), body);
+    }
+
+    private static byte[] joined(String head, byte[] body) {
         byte[] all =
                 Arrays.copyOf(
-                        head.toString().getBytes(StandardCharsets.ISO_8859_1),
-                        head.length() + body.length);
+                        head.getBytes(StandardCharsets.ISO_8859_1), head.length() + body.length);
         System.arraycopy(body, 0, all, head.length(), body.length);
         return all;
     }

@@ -96,7 +96,7 @@ class VerdictsTest {
         String actor = "https://remote.example/users/odd-one";
         double counted = winnow.metric("winnow_forwarded_instead_of_held_total{kind=\"create\"}");
 
-        assertThat(winnow.post(Json.saying(actor, "an odd thing")).status()).isEqualTo(202);
+        assertThat(winnow.postSigned(Json.saying(actor, "an odd thing")).status()).isEqualTo(202);
 
         assertThat(winnow.passed()).isEqualTo(1);
         assertThat(winnow.kept()).hasSize(before);
@@ -137,9 +137,10 @@ class VerdictsTest {
     @Test
     void forwardsWhatIsAllowedButNotTheCanary() throws IOException {
         String friend = "https://friend.example/users/mia";
-        assertThat(winnow.post(Json.saying(friend, "bad and ugly")).status()).isEqualTo(202);
+        assertThat(winnow.postSigned(Json.saying(friend, "bad and ugly")).status()).isEqualTo(202);
         assertThat(winnow.passed()).isEqualTo(1);
-        assertThat(winnow.post(Json.saying(friend, RunningWinnow.CANARY)).status()).isEqualTo(202);
+        assertThat(winnow.postSigned(Json.saying(friend, RunningWinnow.CANARY)).status())
+                .isEqualTo(202);
         assertThat(winnow.passed()).isEqualTo(1);
     }
 
@@ -169,7 +170,7 @@ class VerdictsTest {
                     List.of("fine", "odd", "bad", "bad and ugly", RunningWinnow.CANARY);
             for (int i = 0; i < texts.size(); i++) {
                 String json = Json.saying("https://a%d.example/users/a".formatted(i), texts.get(i));
-                assertThat(observing.post(json).status()).isEqualTo(202);
+                assertThat(observing.postSigned(json).status()).isEqualTo(202);
                 assertThat(observing.upstream.seen().getLast().body()).isEqualTo(json);
             }
             assertThat(observing.passed()).isEqualTo(texts.size());
@@ -186,7 +187,7 @@ class VerdictsTest {
     }
 
     private void assertKept(String content, State state) throws IOException, StoreException {
-        assertThat(winnow.post(Json.saying(content)).status()).isEqualTo(202);
+        assertThat(winnow.postSigned(Json.saying(content)).status()).isEqualTo(202);
         assertThat(winnow.passed()).isZero();
         assertThat(winnow.kept()).hasSize(before + 1);
         Kept kept = winnow.newest();

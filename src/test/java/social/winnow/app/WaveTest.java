@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import social.winnow.model.http.Body;
+import social.winnow.model.http.Request;
 import social.winnow.store.Kept;
 import social.winnow.store.State;
 import social.winnow.store.StoreException;
 import social.winnow.testkit.RawClient;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,7 @@ class WaveTest {
     private static final int ORDINARY = 60;
     private static final int ACCOUNTS = 30;
 
+    private final DemoSenders senders = new DemoSenders(InstantSource.system());
     private final List<DemoPost> posts = new ArrayList<>();
 
     WaveTest() {
@@ -34,13 +39,21 @@ class WaveTest {
     private Map<String, Kept> play(RunningWinnow winnow) throws IOException, StoreException {
         try (RawClient client = winnow.client()) {
             for (DemoPost post : posts) {
-                byte[] body = RunningWinnow.utf8(post.json());
-                client.send(RunningWinnow.request("POST", post.inbox(), body));
+                client.send(RunningWinnow.bytes(signed(post)));
                 assertThat(client.answer().status()).isEqualTo(202);
             }
         }
         return winnow.kept().stream()
                 .collect(Collectors.toMap(kept -> kept.activityId().orElseThrow(), kept -> kept));
+    }
+
+    private Request signed(DemoPost post) {
+        return new Request(
+                "POST",
+                post.inbox(),
+                senders.sign(post),
+                Body.of(post.json()),
+                InetAddress.getLoopbackAddress());
     }
 
     private long wave() {
@@ -49,11 +62,11 @@ class WaveTest {
 
     @Test
     void isQuarantinedByTheShippedWeights(@TempDir Path folder) throws Exception {
-        try (RunningWinnow winnow = RunningWinnow.start(folder)) {
+        try (RunningWinnow winnow = RunningWinnow.start(folder, senders)) {
             Map<String, Kept> kept = play(winnow);
 
             assertThat(posts)
-                    .filteredOn(post -> !post.wave())
+                    .filteredOn(DemoPost::ordinary)
                     .noneMatch(post -> kept.containsKey(post.id()));
             assertThat(kept.values()).allMatch(one -> one.state() == State.WAITING);
             assertThat(kept).hasSizeGreaterThan((int) (wave() * 0.9));
@@ -63,11 +76,11 @@ class WaveTest {
 
     @Test
     void isDroppedOnTwoKindsOfEvidenceOnceTheAdminWantsIt(@TempDir Path folder) throws Exception {
-        try (RunningWinnow winnow = RunningWinnow.start(folder, "verdicts: { drop: 8 }")) {
+        try (RunningWinnow winnow = RunningWinnow.start(folder, senders, "verdicts: { drop: 8 }")) {
             Map<String, Kept> kept = play(winnow);
 
             assertThat(posts)
-                    .filteredOn(post -> !post.wave())
+                    .filteredOn(DemoPost::ordinary)
                     .noneMatch(post -> kept.containsKey(post.id()));
             assertThat(kept.values().stream().filter(one -> one.state() == State.DROPPED))
                     .hasSizeGreaterThan((int) (wave() / 2));

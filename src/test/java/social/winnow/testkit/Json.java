@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Json {
     public static final String EVE = "https://remote.example/users/eve";
 
+    private static final String SERVER = "https://remote.example";
+
     private static final AtomicInteger SERIAL = new AtomicInteger();
 
     private Json() {}
@@ -46,9 +48,12 @@ public final class Json {
         return createOf(note("content", text(content)));
     }
 
-    /** The same, of somebody else. */
+    /** The same, of somebody else, at that one's server. */
     public static String saying(String actor, String content) {
-        return saying(content).replace(text(EVE), text(actor));
+        String server = actor.substring(0, actor.indexOf('/', "https://".length()));
+        return saying(content)
+                .replace(text(EVE), text(actor))
+                .replace("\"" + SERVER + "/", "\"" + server + "/");
     }
 
     public static String object(String... members) {
@@ -74,7 +79,7 @@ public final class Json {
     }
 
     private static String id(String kind) {
-        return text("https://remote.example/" + kind + "/" + SERIAL.incrementAndGet());
+        return text(SERVER + "/" + kind + "/" + SERIAL.incrementAndGet());
     }
 
     /** Those that a test gives replace the usual ones. */

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class DocumentTable {
     private final int limit;
     private final Clocks clocks;
     private final Map<ActorHash, Waiting> waiting = new ConcurrentHashMap<>();
-    private final Map<ActorHash, Long> used = new ConcurrentHashMap<>();
+    private final Map<ActorHash, Boolean> used = new ConcurrentHashMap<>();
     private long written;
     private long rows = -1;
 
@@ -89,9 +90,8 @@ final class DocumentTable {
             if (!row.next()) {
                 return new Lookup.Absent<>();
             }
-            long now = clocks.wall().millis();
-            if (row.getLong(2) < now - DAY_MILLIS && used.size() < WAITING) {
-                used.put(id, now);
+            if (row.getLong(2) < clocks.wall().millis() - DAY_MILLIS && used.size() < WAITING) {
+                used.put(id, true);
             }
             return new Lookup.Found<>(document(row, address));
         }
@@ -144,21 +144,22 @@ final class DocumentTable {
         if (waiting.isEmpty() && used.isEmpty()) {
             return;
         }
-        List<Map.Entry<ActorHash, Waiting>> some =
-                waiting.entrySet().stream().limit(TURN).map(Map.Entry::copyOf).toList();
-        List<Map.Entry<ActorHash, Long>> asked =
-                used.entrySet().stream().limit(TURN).map(Map.Entry::copyOf).toList();
+        List<Map.Entry<ActorHash, Waiting>> some = new ArrayList<>();
+        waiting.entrySet().stream()
+                .limit(TURN)
+                .forEach(entry -> some.add(Map.entry(entry.getKey(), entry.getValue())));
+        List<ActorHash> asked = used.keySet().stream().limit(TURN).toList();
         long now = clocks.wall().millis();
         session.execute("BEGIN IMMEDIATE");
         for (Map.Entry<ActorHash, Waiting> entry : some) {
             write(session, entry.getKey(), entry.getValue(), now);
         }
-        for (Map.Entry<ActorHash, Long> entry : asked) {
-            touch(session, entry.getKey(), entry.getValue());
+        for (ActorHash id : asked) {
+            touch(session, id, now);
         }
         session.execute("COMMIT");
         some.forEach(entry -> waiting.remove(entry.getKey(), entry.getValue()));
-        asked.forEach(entry -> used.remove(entry.getKey(), entry.getValue()));
+        asked.forEach(used::remove);
         prune(session, some.size());
     }
 
@@ -190,10 +191,10 @@ final class DocumentTable {
         upsert.executeUpdate();
     }
 
-    private static void touch(Session session, ActorHash id, long at) throws SQLException {
+    private static void touch(Session session, ActorHash id, long now) throws SQLException {
         PreparedStatement update =
                 session.prepare("UPDATE document SET used_at = max(used_at, ?) WHERE id = ?");
-        update.setLong(1, at);
+        update.setLong(1, now);
         update.setBytes(2, id.bytes());
         update.executeUpdate();
     }
