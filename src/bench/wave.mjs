@@ -32,7 +32,7 @@ const options = parseArgs({
   },
 }).values;
 const from = Number(options.from), length = Number(options.minutes) * 60, speed = Number(options.speed), hang = Number(options.hang);
-const IN_FLIGHT = 32, REFUSED_BEFORE_DOUBT = 17; // a third of the 50 checks that it goes by
+const IN_FLIGHT = 32, REFUSED_BEFORE_DOUBT = 25; // a third of the 50 checks that it goes by, and some of senders that are new
 const BREAKS = {
   "": {}, scheme: { scheme: "http", cause: "scheme" }, clock: { age: 7200, cause: "clock" },
   host: { headers: { Host: "backend.internal" }, cause: "host" },

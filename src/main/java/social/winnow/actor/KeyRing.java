@@ -70,6 +70,14 @@ public final class KeyRing {
                                 end));
     }
 
+    /**
+     * Has a key that was fetched more than a day ago fetched again, in the background: for keys
+     * that proved good, so that nobody can have Winnow fetch by naming them.
+     */
+    public void renew(String keyId) {
+        var _ = answer(keyId, (url, _) -> documents.get(url).await(Duration.ZERO));
+    }
+
     /** Where documents come from; the flag is false for what a stranger's claim leads to. */
     private interface Source extends BiFunction<ActorUrl, Boolean, Awaited> {}
 
@@ -77,9 +85,7 @@ public final class KeyRing {
     private Awaited await(String keyId, Pending pending, long end) {
         Awaited awaited = pending.await(left(end));
         if (awaited instanceof Awaited.Late) {
-            pending.afterwards(() -> {
-                var _ = answer(keyId, (url, _) -> documents.get(url).await(Duration.ZERO));
-            });
+            pending.afterwards(() -> renew(keyId));
         }
         return awaited;
     }

@@ -111,6 +111,7 @@ final class Checking {
 
     private Checked check(HttpSignature signature, KnownKey key) {
         if (signature.isBy(key.publicKey())) {
+            keys.renew(signature.keyId());
             return owned(signature, key);
         }
         if (key.justFetched()) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import social.winnow.model.ActorKey;
+import social.winnow.model.Lookup;
 import social.winnow.model.Verification.Obstacle;
 import social.winnow.model.http.Reply;
 import social.winnow.testkit.Json;
@@ -332,7 +333,7 @@ class KeyRingTest {
         assertThat(keys.get(MIA.keyId(), WAIT)).isEqualTo(unavailable(Obstacle.KEY_UNUSABLE));
         assertThat(directory.actor(MIA.id(), WAIT))
                 .as("the profile is one all the same")
-                .isInstanceOf(social.winnow.model.Lookup.Found.class);
+                .isInstanceOf(Lookup.Found.class);
     }
 
     @Test
@@ -428,6 +429,20 @@ class KeyRingTest {
         assertThat(restarted.get(MIA.keyId(), WAIT)).isEqualTo(known(MIA, false));
         assertThat(origins.calls).hasSize(2);
         assertThat(restarted.get(MIA.keyId(), WAIT)).isEqualTo(known(MIA, true));
+    }
+
+    @Test
+    void fetchesAgainWhatProvedGoodADayAgo() {
+        serve(MIA);
+        keys.get(MIA.keyId(), WAIT);
+        keys.renew(MIA.keyId());
+        assertThat(origins.calls).hasSize(1);
+
+        clock.advance(Duration.ofHours(27));
+        assertThat(keys.atHand(MIA.keyId())).isPresent();
+        assertThat(origins.calls).as("looking fetches nothing").hasSize(1);
+        keys.renew(MIA.keyId());
+        assertThat(origins.calls).hasSize(2);
     }
 
     @Test

@@ -7,6 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import social.winnow.model.Actor;
+import social.winnow.model.ActorKey;
+import social.winnow.model.ActorKey.Form;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -15,6 +17,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 class ActorReaderTest {
+    private static final String MIA = "https://a.example/users/mia";
+
     private final ActorReader reader = new ActorReader(256 * 1024);
 
     private ActorRead read(String json) {
@@ -86,6 +90,111 @@ class ActorReaderTest {
         assertThat(actor.username()).hasValue("mia");
     }
 
+    @Test
+    void readsKeysInEveryForm() {
+        Actor actor =
+                actor(
+                        person(
+                                """
+                                ,"publicKey": [
+                                   {"id": "https://a.example/users/mia#main-key",
+                                    "owner": {"id": "https://a.example/users/mia"}, "publicKeyPem": "one"},
+                                   {"@id": "https://a.example/k", "controller": "https://b.example/c",
+                                    "publicKeyPem": ["two"]},
+                                   "https://a.example/users/mia#only-named"],
+                                 "assertionMethod": [
+                                   {"id": "https://a.example/users/mia#ed", "type": "Multikey",
+                                    "controller": "https://a.example/users/mia", "publicKeyMultibase": "zthree"},
+                                   {"id": "https://a.example/users/mia#old", "revoked": "2020-01-01T00:00:00Z",
+                                    "publicKeyMultibase": "zfour"},
+                                   "https://a.example/users/mia#named-too"]
+                                """));
+
+        assertThat(actor.keys())
+                .containsExactly(
+                        key("https://a.example/users/mia#main-key", MIA, Form.PEM, "one"),
+                        key("https://a.example/k", "https://b.example/c", Form.PEM, "two"),
+                        key("https://a.example/users/mia#ed", MIA, Form.MULTIBASE, "zthree"));
+    }
+
+    @Test
+    void takesAKeyThatSaysLittleForTheActorsOwn() {
+        Actor actor = actor(person(",\"publicKey\":{\"publicKeyPem\":\"x\"}"));
+
+        assertThat(actor.keys()).containsExactly(key(MIA, MIA, Form.PEM, "x"));
+    }
+
+    @Test
+    void takesTenKeysAtMost() {
+        String key = "{\"id\":\"k\",\"publicKeyPem\":\"x\"}";
+        Actor actor = actor(person(",\"publicKey\":[" + (key + ",").repeat(999) + key + "]"));
+
+        assertThat(actor.keys()).hasSize(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "7",
+                "[]",
+                "[[[]]]",
+                "{}",
+                "\"https://a.example/k\"",
+                "{\"id\":\"k\"}",
+                "{\"id\":\"k\",\"publicKeyPem\":7}",
+                "{\"id\":\"k\",\"publicKeyPem\":\"\"}"
+            })
+    void leavesOutAKeyThatIsNone(String key) {
+        assertThat(actor(person(",\"publicKey\":" + key)).keys()).isEmpty();
+    }
+
+    @Test
+    void leavesOutAKeyLongerThanAny() {
+        String key = "{\"publicKeyPem\":\"" + "x".repeat(65_536) + "\"}";
+
+        assertThat(actor(person(",\"publicKey\":" + key)).keys()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'id':'https://a.example/k','type':'Key','owner':'https://a.example/users/mia','publicKeyPem':'x'}",
+                "{'id':'https://a.example/k','type':'https://w3id.org/security#Key',"
+                        + "'owner':'https://a.example/users/mia','publicKeyPem':'x'}",
+                "{'id':'https://a.example/k','type':['CryptographicKey'],"
+                        + "'owner':{'id':'https://a.example/users/mia'},'publicKeyPem':'x'}",
+                "{'id':'https://a.example/k','controller':'https://a.example/users/mia','publicKeyPem':'x'}"
+            })
+    void readsADocumentThatIsAKey(String document) {
+        assertThat(read(document.replace('\'', '"')))
+                .isEqualTo(new ActorRead.Key(key("https://a.example/k", MIA, Form.PEM, "x")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'Key','owner':'https://a.example/users/mia','publicKeyPem':'x'}",
+                "{'id':'https://a.example/k','type':'Key','publicKeyPem':'x'}",
+                "{'id':'https://a.example/k','type':'Multikey','controller':'https://a.example/users/mia'}"
+            })
+    void refusesAKeyOfNobodys(String document) {
+        assertThat(read(document.replace('\'', '"'))).isInstanceOf(ActorRead.Unreadable.class);
+    }
+
+    @Test
+    void countsWhereTheDocumentItselfTells() {
+        assertThat(
+                        actor(
+                                        person(
+                                                ",\"followers\":{\"totalItems\":12},"
+                                                        + "\"outbox\":{\"totalItems\":-1}"))
+                                .traits())
+                .isEqualTo(
+                        new Actor.Traits(
+                                Optional.empty(), OptionalInt.of(12), OptionalInt.empty()));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"yesterday", "", "20200102", "2020-13-45T00:00:00Z"})
     void leavesOutADateThatIsNone(String date) {
@@ -115,6 +224,10 @@ class ActorReaderTest {
     void refusesWhatIsTooDeep() {
         assertThat(read(person(",\"x\":" + "[".repeat(50_000) + "]".repeat(50_000))))
                 .isInstanceOf(ActorRead.Unreadable.class);
+    }
+
+    private static ActorKey key(String id, String owner, Form form, String text) {
+        return new ActorKey(id, owner, form, text);
     }
 
     private static String person(String more) {

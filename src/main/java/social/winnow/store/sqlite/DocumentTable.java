@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +37,7 @@ final class DocumentTable {
     private final int limit;
     private final Clocks clocks;
     private final Map<ActorHash, Waiting> waiting = new ConcurrentHashMap<>();
-    private final Map<ActorHash, Boolean> used = new ConcurrentHashMap<>();
+    private final Map<ActorHash, Long> used = new ConcurrentHashMap<>();
     private long written;
     private long rows = -1;
 
@@ -90,8 +89,9 @@ final class DocumentTable {
             if (!row.next()) {
                 return new Lookup.Absent<>();
             }
-            if (row.getLong(2) < clocks.wall().millis() - DAY_MILLIS && used.size() < WAITING) {
-                used.put(id, true);
+            long now = clocks.wall().millis();
+            if (row.getLong(2) < now - DAY_MILLIS && used.size() < WAITING) {
+                used.put(id, now);
             }
             return new Lookup.Found<>(document(row, address));
         }
@@ -144,22 +144,21 @@ final class DocumentTable {
         if (waiting.isEmpty() && used.isEmpty()) {
             return;
         }
-        List<Map.Entry<ActorHash, Waiting>> some = new ArrayList<>();
-        waiting.entrySet().stream()
-                .limit(TURN)
-                .forEach(entry -> some.add(Map.entry(entry.getKey(), entry.getValue())));
-        List<ActorHash> asked = used.keySet().stream().limit(TURN).toList();
+        List<Map.Entry<ActorHash, Waiting>> some =
+                waiting.entrySet().stream().limit(TURN).map(Map.Entry::copyOf).toList();
+        List<Map.Entry<ActorHash, Long>> asked =
+                used.entrySet().stream().limit(TURN).map(Map.Entry::copyOf).toList();
         long now = clocks.wall().millis();
         session.execute("BEGIN IMMEDIATE");
         for (Map.Entry<ActorHash, Waiting> entry : some) {
             write(session, entry.getKey(), entry.getValue(), now);
         }
-        for (ActorHash id : asked) {
-            touch(session, id, now);
+        for (Map.Entry<ActorHash, Long> entry : asked) {
+            touch(session, entry.getKey(), entry.getValue());
         }
         session.execute("COMMIT");
         some.forEach(entry -> waiting.remove(entry.getKey(), entry.getValue()));
-        asked.forEach(used::remove);
+        asked.forEach(entry -> used.remove(entry.getKey(), entry.getValue()));
         prune(session, some.size());
     }
 
@@ -191,10 +190,10 @@ final class DocumentTable {
         upsert.executeUpdate();
     }
 
-    private static void touch(Session session, ActorHash id, long now) throws SQLException {
+    private static void touch(Session session, ActorHash id, long at) throws SQLException {
         PreparedStatement update =
                 session.prepare("UPDATE document SET used_at = max(used_at, ?) WHERE id = ?");
-        update.setLong(1, now);
+        update.setLong(1, at);
         update.setBytes(2, id.bytes());
         update.executeUpdate();
     }

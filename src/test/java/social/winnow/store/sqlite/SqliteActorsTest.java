@@ -11,9 +11,11 @@ import social.winnow.store.StoreListener;
 import social.winnow.testkit.TestClock;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 final class SqliteActorsTest extends ActorStoreContract {
     @TempDir Path folder;
+    private final TestClock clock = new TestClock();
     private SqliteStore store;
 
     @BeforeEach
@@ -23,12 +25,27 @@ final class SqliteActorsTest extends ActorStoreContract {
                         folder.resolve("winnow.db"),
                         SqliteSettings.DEFAULT,
                         StoreListener.NONE,
-                        new TestClock().clocks());
+                        clock.clocks());
     }
 
     @AfterEach
     void close() {
         store.close();
+    }
+
+    @Override
+    protected void settle() {
+        // Writing is due a second after it was ordered; every turn of the writer looks.
+        clock.advance(Duration.ofSeconds(2));
+        sweep();
+    }
+
+    private void sweep() {
+        try {
+            store.sweep();
+        } catch (StoreException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override

@@ -10,17 +10,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import social.winnow.model.Lookup;
 import social.winnow.store.Selection;
 import social.winnow.store.State;
 import social.winnow.store.StoreException;
 import social.winnow.store.StoreListener;
+import social.winnow.store.StoredDocument;
+import social.winnow.testkit.Deliveries;
 import social.winnow.testkit.Judgements;
 import social.winnow.testkit.TestClock;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
 
 /** What is found where the store should be. */
 final class SqliteOpeningTest {
@@ -54,6 +60,44 @@ final class SqliteOpeningTest {
             assertThat(store.quarantine().find("a")).isPresent();
         }
         assertThat(file.resolveSibling("winnow.db-wal")).doesNotExist();
+    }
+
+    /** The file was made by the first version. */
+    private void layDownSchema1() throws IOException {
+        try (InputStream first = getClass().getResourceAsStream("schema-1.db")) {
+            Files.copy(Objects.requireNonNull(first), file);
+        }
+    }
+
+    @Test
+    void bringsTheFileOfTheFirstVersionUpToDateWithAllThatIsInIt()
+            throws StoreException, IOException {
+        layDownSchema1();
+        StoredDocument gone =
+                new StoredDocument.Nothing(
+                        StoredDocument.Reason.GONE, Optional.empty(), Deliveries.NOW);
+        try (SqliteStore store = open()) {
+            assertThat(store.quarantine().find("a")).isPresent();
+            assertThat(store.actors().firstSeen(Deliveries.MALLORY))
+                    .isEqualTo(new Lookup.Found<>(Deliveries.NOW));
+            store.actors().keep(Deliveries.MALLORY, gone);
+        }
+        try (SqliteStore store = open()) {
+            assertThat(store.quarantine().find("a")).isPresent();
+            assertThat(store.actors().document(Deliveries.MALLORY))
+                    .isEqualTo(new Lookup.Found<>(gone));
+        }
+    }
+
+    @Test
+    void aCommandDoesNotChangeTheFileOfAnotherVersion() throws StoreException, IOException {
+        layDownSchema1();
+        byte[] before = Files.readAllBytes(file);
+
+        assertThatThrownBy(this::attach)
+                .hasMessageContaining("has schema 1")
+                .hasMessageContaining("start the proxy once");
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 
     @Test

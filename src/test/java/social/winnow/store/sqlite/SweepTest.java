@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import social.winnow.model.Lookup;
 import social.winnow.model.Verdict;
 import social.winnow.store.Kept;
 import social.winnow.store.Retention;
@@ -16,6 +17,7 @@ import social.winnow.store.Selection;
 import social.winnow.store.State;
 import social.winnow.store.StoreException;
 import social.winnow.store.StoreListener;
+import social.winnow.store.StoredDocument;
 import social.winnow.testkit.Deliveries;
 import social.winnow.testkit.Judgements;
 import social.winnow.testkit.TestClock;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What is thrown away, and when. */
 final class SweepTest {
@@ -73,6 +76,70 @@ final class SweepTest {
         assertThat(ids(store)).isEqualTo("a c");
         sweepAfter(store, Duration.ofDays(11));
         assertThat(ids(store)).isEmpty();
+    }
+
+    private static StoredDocument nothing(Instant at) {
+        return new StoredDocument.Nothing(StoredDocument.Reason.GONE, Optional.empty(), at);
+    }
+
+    private void write(SqliteStore store) throws StoreException {
+        sweepAfter(store, Duration.ofSeconds(2));
+    }
+
+    @Test
+    void forgetsWhatActorsToldThirtyDaysAfterItWasLastAskedFor() throws StoreException {
+        SqliteStore store = open(Retention.DEFAULT);
+        store.actors().keep("https://a.example/asked", nothing(Deliveries.NOW));
+        store.actors().keep("https://a.example/never", nothing(Deliveries.NOW));
+        write(store);
+        clock.advance(Duration.ofDays(20));
+        store.actors().document("https://a.example/asked");
+        write(store);
+        sweepAfter(store, Duration.ofDays(11));
+
+        assertThat(store.actors().document("https://a.example/asked"))
+                .isInstanceOf(Lookup.Found.class);
+        assertThat(store.actors().document("https://a.example/never"))
+                .isInstanceOf(Lookup.Absent.class);
+        sweepAfter(store, Duration.ofDays(31));
+        assertThat(store.actors().document("https://a.example/asked"))
+                .isInstanceOf(Lookup.Absent.class);
+    }
+
+    @Test
+    void keepsSoManyDocumentsAndForgetsThoseUnusedForLongest() throws StoreException {
+        SqliteSettings usual = SqliteSettings.DEFAULT;
+        SqliteSettings few =
+                new SqliteSettings(
+                        usual.retention(),
+                        usual.queue(),
+                        usual.queueBytes(),
+                        usual.actors(),
+                        100,
+                        usual.relations(),
+                        usual.check());
+        SqliteStore store =
+                SqliteStore.open(
+                        folder.resolve("winnow.db"), few, StoreListener.NONE, clock.clocks());
+        opened = store;
+        for (int i = 0; i < 300; i++) {
+            store.actors().keep("https://a.example/" + i, nothing(Deliveries.NOW));
+            if (i % 50 == 49) {
+                write(store);
+            }
+        }
+        write(store);
+
+        long found =
+                IntStream.range(0, 300)
+                        .mapToObj(i -> store.actors().document("https://a.example/" + i))
+                        .filter(Lookup.Found.class::isInstance)
+                        .count();
+        assertThat(found).isEqualTo(100);
+        assertThat(store.actors().document("https://a.example/299"))
+                .isInstanceOf(Lookup.Found.class);
+        assertThat(store.actors().document("https://a.example/0"))
+                .isInstanceOf(Lookup.Absent.class);
     }
 
     @Test
