@@ -39,7 +39,14 @@ final class Documents {
     private final FetchMemory hosts;
 
     /** What the store was asked for in vain a moment ago. */
-    private final Cache<String, Boolean> misses;
+    private final Cache<String, Told> misses;
+
+    private enum Told {
+        FOUND,
+        ABSENT,
+        /** It did not answer in time. */
+        NOTHING
+    }
 
     Documents(
             Client client,
@@ -71,7 +78,7 @@ final class Documents {
         if (remembered.isPresent()) {
             return remembered;
         }
-        if (misses.get(url.address(), this::isMissing)) {
+        if (misses.get(url.address(), this::askStore) != Told.FOUND) {
             return Optional.empty();
         }
         misses.invalidate(url.address());
@@ -79,13 +86,16 @@ final class Documents {
     }
 
     /** Asks the store; what it has is in the memory afterwards. */
-    private boolean isMissing(String address) {
-        if (store.document(address) instanceof Lookup.Found<StoredDocument>(var stored)) {
-            memory.restore(address, stored);
-            listener.restored();
-            return false;
-        }
-        return true;
+    private Told askStore(String address) {
+        return switch (store.document(address)) {
+            case Lookup.Found<StoredDocument>(var stored) -> {
+                memory.restore(address, stored);
+                listener.restored();
+                yield Told.FOUND;
+            }
+            case Lookup.Absent<StoredDocument> _ -> Told.ABSENT;
+            case Lookup.Unavailable<StoredDocument> _ -> Told.NOTHING;
+        };
     }
 
     /**
@@ -131,7 +141,10 @@ final class Documents {
 
     /** Runs for one caller at a time for each URL; what another brought meanwhile will do. */
     private Entry fetchAndLearn(ActorUrl url, Predicate<Entry> recent) {
-        Optional<Entry> brought = memory.of(url.address()).filter(recent);
+        if (misses.getIfPresent(url.address()) == Told.NOTHING) {
+            misses.invalidate(url.address()); // here is time to ask the store once more
+        }
+        Optional<Entry> brought = atHand(url).filter(recent);
         if (brought.isPresent()) {
             return brought.get();
         }

@@ -44,6 +44,12 @@ final class FakeOrigins implements Client {
                 .formatted(id, id, more);
     }
 
+    /** Who called so far, and what was to be answered. */
+    void forget() {
+        calls.clear();
+        replies.clear();
+    }
+
     /** From now on nobody answers until {@link #open}. */
     void shut() {
         gate = new CountDownLatch(1);
