@@ -89,6 +89,10 @@ final class Package {
                 "sqlite-jdbc-",
                 "org/sqlite/native/Linux/" + (isArm() ? "aarch64" : "x86_64") + "/libsqlitejdbc.so",
                 natives);
+        copyOut(
+                "AmazonCorrettoCryptoProvider-",
+                "com/amazon/corretto/crypto/provider/libamazonCorrettoCryptoProvider.so",
+                natives);
     }
 
     private void copyOut(String jarPrefix, String entryName, Path natives) throws IOException {

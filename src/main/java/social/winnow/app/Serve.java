@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import social.winnow.config.Config;
 import social.winnow.config.ConfigLoader;
 import social.winnow.config.Loaded;
+import social.winnow.signature.Cryptography;
 import social.winnow.store.StoreException;
 
 import java.io.IOException;
@@ -48,6 +49,11 @@ final class Serve {
                     config.upstream().url(),
                     config.policy().mode().name().toLowerCase(Locale.ROOT),
                     Addresses.text(winnow.watchAddress()));
+            // Beside the start, which need not wait for it.
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("cryptography")
+                    .start(() -> log.info("signatures are checked by {}", Cryptography.choose()));
             // All threads of Winnow's are daemons: this one keeps the process until the hook ends
             // it.
             Thread.currentThread().join();

@@ -31,7 +31,7 @@ import java.util.function.Supplier;
  */
 public final class ProxyServer implements AutoCloseable {
     private static final List<String> ONCE =
-            List.of("Date", "Digest", "Content-Digest", "Signature");
+            List.of("Date", "Digest", "Content-Digest", "Signature-Input");
 
     private final EventLoops loops;
     private final ProxySettings settings;
@@ -199,6 +199,9 @@ public final class ProxyServer implements AutoCloseable {
                 return refuse(client, Rejection.HEADER);
             }
         }
+        if (incoming.headers().getAll("Signature").size() > signatures(incoming)) {
+            return refuse(client, Rejection.HEADER);
+        }
         String encoding = incoming.headers().get(HttpHeaderNames.CONTENT_ENCODING);
         if (encoding != null && !Ascii.equalsIgnoreCase(encoding, "identity")) {
             return refuse(client, Rejection.ENCODED);
@@ -210,6 +213,11 @@ public final class ProxyServer implements AutoCloseable {
             return refuse(client, Rejection.OVERLOADED);
         }
         return new Judging(client, incoming, address, judge, loop(client).bodies());
+    }
+
+    /** A signature of draft-cavage and those of RFC 9421 are two lines of one name. */
+    private static int signatures(Incoming incoming) {
+        return incoming.headers().contains("Signature-Input") ? 2 : 1;
     }
 
     private static @Nullable Handling refuse(ClientConnection client, Rejection rejection) {

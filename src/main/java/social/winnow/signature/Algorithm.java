@@ -48,7 +48,7 @@ enum Algorithm {
     /** Whether it is a signature of that text. A key or signature that does not fit is a no. */
     boolean verify(PublicKey key, byte[] text, byte[] signature) {
         try {
-            Signature engine = Signature.getInstance(jca);
+            Signature engine = Cryptography.engine(jca);
             engine.initVerify(key);
             engine.update(text);
             return engine.verify(signature);
@@ -64,7 +64,7 @@ enum Algorithm {
      */
     byte[] sign(PrivateKey key, byte[] text) {
         try {
-            Signature engine = Signature.getInstance(jca);
+            Signature engine = Cryptography.engine(jca);
             engine.initSign(key);
             engine.update(text);
             return engine.sign();

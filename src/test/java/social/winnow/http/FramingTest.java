@@ -322,6 +322,19 @@ class FramingTest {
     }
 
     @Test
+    void twoSignaturesAreTakenOnlyIfOneCanBeOfRfc9421() throws IOException {
+        String[] two = {"Signature: keyId=a", "Signature: sig1=:AAAA:"};
+        refused(400, Rig.post("/inbox", "{}", two));
+        rig.traffic.rejected.clear();
+        String input = "Signature-Input: sig1=();keyid=\"b\"";
+        assertThat(rig.ask(Rig.post("/inbox", "{}", two[0], two[1], input)).status())
+                .isEqualTo(202);
+        refused(400, Rig.post("/inbox", "{}", two[0], two[1], two[1], input));
+        rig.traffic.rejected.clear();
+        refused(400, Rig.post("/inbox", "{}", two[0], input, input));
+    }
+
+    @Test
     void h27_upgradeToHttp2() throws IOException {
         RawClient.Answer answer =
                 rig.ask(
