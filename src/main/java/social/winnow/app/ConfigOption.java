@@ -38,6 +38,18 @@ final class ConfigOption {
         this.problems = problems;
     }
 
+    /** The option as if that file had been named. */
+    static ConfigOption of(Path file) {
+        ConfigOption option = new ConfigOption();
+        option.file = file;
+        return option;
+    }
+
+    /** What to call it: its file, or where it comes from without one. */
+    String name() {
+        return find(file, System.getenv()).map(Path::toString).orElse("defaults");
+    }
+
     /** The configuration, or empty after all that is wrong with it was printed. */
     Optional<Config> load() {
         return load(Map.of());

@@ -3,8 +3,9 @@ package social.winnow.app;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -14,10 +15,12 @@ import social.winnow.parse.ActivityParser;
 import social.winnow.pipeline.Knowledge;
 import social.winnow.pipeline.Patience;
 import social.winnow.pipeline.Setup;
-import social.winnow.replay.FamilyTable;
+import social.winnow.replay.Comparison;
+import social.winnow.replay.Judged;
 import social.winnow.replay.Known;
 import social.winnow.replay.Memory;
 import social.winnow.replay.Replay;
+import social.winnow.replay.Report;
 import social.winnow.replay.TraceException;
 import social.winnow.rule.Relations;
 import social.winnow.rule.Senders;
@@ -30,8 +33,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** {@code winnow replay}: the rules over recorded traces, in the time of the trace. */
@@ -44,7 +47,13 @@ final class ReplayCommand implements Callable<Integer> {
     /** Commands that talk to no instance need none configured. */
     static final Map<String, String> NO_UPSTREAM = Map.of("WINNOW_UPSTREAM", "http://127.0.0.1:1");
 
-    @Mixin private ConfigOption option = new ConfigOption();
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description =
+                    "The configuration; otherwise as for the proxy. Given twice: play the traces"
+                            + " with both and print in which deliveries the second differs.")
+    private List<Path> files = List.of();
 
     @Parameters(
             paramLabel = "TRACE",
@@ -69,6 +78,18 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--learn-nothing", description = "Let everybody stay a stranger.")
     private boolean learnNothing;
 
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write the report there as JSON, too.")
+    private @Nullable Path json;
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write the report there as a page with charts, too.")
+    private @Nullable Path html;
+
     private final PrintStream out;
 
     ReplayCommand(PrintStream out) {
@@ -77,28 +98,61 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<Config> config = option.load(NO_UPSTREAM);
-        if (config.isEmpty()) {
+        if (files.size() > 2) {
+            out.println("--config: one, or two to compare");
             return Exit.BAD_CONFIG;
         }
-        Replay replay =
-                new Replay(
-                        unhurried(Judging.setup(config.get())),
-                        memory(config.get()),
-                        known(),
-                        new ActivityParser(config.get().limits().body()),
-                        host);
-        FamilyTable table = new FamilyTable();
+        List<ConfigOption> options =
+                files.isEmpty()
+                        ? List.of(new ConfigOption())
+                        : files.stream().map(ConfigOption::of).toList();
+        List<Config> configs =
+                options.stream().flatMap(it -> it.load(NO_UPSTREAM).stream()).toList();
+        if (configs.size() < options.size()) {
+            return Exit.BAD_CONFIG;
+        }
+        Report report = new Report(options.getLast().name());
         try {
-            for (Path trace : traces) {
-                play(replay, trace, table);
+            if (configs.size() == 1) {
+                play(configs.getFirst(), report);
+            } else {
+                compare(configs, report);
             }
         } catch (TraceException e) {
             out.println(e.getMessage());
             return Exit.FAILED;
         }
-        out.print(table.text());
+        out.print(report.text());
+        write(json, report.json());
+        write(html, report.page());
         return Exit.FINE;
+    }
+
+    /** The report is of the second: it is the one that is thought of. */
+    private void compare(List<Config> two, Report report) throws IOException, TraceException {
+        Comparison comparison = new Comparison();
+        play(two.getFirst(), comparison.first());
+        play(two.getLast(), report.andThen(comparison.second()));
+        out.println(comparison.text());
+    }
+
+    private static void write(@Nullable Path file, String text) throws IOException {
+        if (file != null) {
+            Files.writeString(file, text);
+        }
+    }
+
+    private void play(Config config, Consumer<Judged> told) throws IOException, TraceException {
+        Replay replay =
+                new Replay(
+                        unhurried(Judging.setup(config)),
+                        memory(config),
+                        known(),
+                        new ActivityParser(config.limits().body()),
+                        host);
+        for (Path trace : traces) {
+            play(replay, trace, told);
+        }
     }
 
     private Known known() {
@@ -128,14 +182,14 @@ final class ReplayCommand implements Callable<Integer> {
                 new Patience(setup.patience().fetch(), Duration.ofMinutes(10)));
     }
 
-    private static void play(Replay replay, Path trace, FamilyTable table)
+    private static void play(Replay replay, Path trace, Consumer<Judged> told)
             throws IOException, TraceException {
         try (ProgressBar bar =
                 new ProgressBarBuilder()
                         .setTaskName(trace.getFileName().toString())
                         .setInitialMax(lines(trace))
                         .build()) {
-            replay.play(trace, table, bar::stepTo);
+            replay.play(trace, told, bar::stepTo);
         }
     }
 

@@ -15,6 +15,7 @@ public final class FamilyRow {
     private Optional<Duration> firstAt = Optional.empty();
     private Optional<Detection> detection = Optional.empty();
     private int count;
+    private int kept;
 
     /** The verdicts that a table counts. */
     public enum Outcome {
@@ -57,6 +58,7 @@ public final class FamilyRow {
         outcomes.merge(outcome, 1, Integer::sum);
         Duration first = firstAt.orElse(at);
         firstAt = Optional.of(first);
+        kept += outcome != Outcome.FORWARDED ? 1 : 0;
         if (detection.isEmpty() && outcome != Outcome.FORWARDED) {
             detection = Optional.of(new Detection(count, at.minus(first)));
         }
@@ -72,6 +74,21 @@ public final class FamilyRow {
 
     public int count(Outcome outcome) {
         return outcomes.getOrDefault(outcome, 0);
+    }
+
+    /** Those not forwarded. */
+    public int kept() {
+        return kept;
+    }
+
+    /** How many were forwarded before the first was kept; all of them if none was. */
+    public int leaked() {
+        return detection.map(Detection::deliveries).map(first -> first - 1).orElse(count);
+    }
+
+    /** The share of what came from the first that was kept on that was kept, from 0 to 1. */
+    public double keptSinceDetection() {
+        return detection.isEmpty() ? 0 : (double) kept / (count - leaked());
     }
 
     public Optional<Detection> detection() {

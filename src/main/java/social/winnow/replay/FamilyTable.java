@@ -1,6 +1,5 @@
 package social.winnow.replay;
 
-import social.winnow.model.Verdict;
 import social.winnow.replay.FamilyRow.Outcome;
 
 import java.time.Duration;
@@ -17,8 +16,8 @@ public final class FamilyTable {
 
     private final Map<Truth, FamilyRow> rows = new HashMap<>();
 
-    void add(Truth truth, Duration at, Verdict verdict) {
-        rows.computeIfAbsent(truth, FamilyRow::new).add(at, Outcome.of(verdict));
+    void add(Truth truth, Duration at, Outcome outcome) {
+        rows.computeIfAbsent(truth, FamilyRow::new).add(at, outcome);
     }
 
     /** Ham first, then by name. */

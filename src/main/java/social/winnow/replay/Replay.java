@@ -5,9 +5,14 @@ import org.jspecify.annotations.Nullable;
 import social.winnow.actor.ActorDirectory;
 import social.winnow.actor.FetchLimits;
 import social.winnow.actor.FetchListener;
+import social.winnow.model.Activity;
+import social.winnow.model.Activity.Create;
+import social.winnow.model.Activity.Update;
+import social.winnow.model.ActivityKind;
 import social.winnow.model.Clocks;
 import social.winnow.model.Delivery;
 import social.winnow.model.Judgement;
+import social.winnow.model.Post;
 import social.winnow.model.Verdict;
 import social.winnow.parse.ActivityParser;
 import social.winnow.parse.ParseOutcome;
@@ -15,12 +20,18 @@ import social.winnow.pipeline.Pipeline;
 import social.winnow.pipeline.PipelineListener;
 import social.winnow.pipeline.Setup;
 import social.winnow.relation.MemoryTies;
+import social.winnow.replay.Judged.Unit;
 import social.winnow.rule.Relations;
+import social.winnow.text.Hosts;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -50,18 +61,19 @@ public final class Replay {
     }
 
     /**
-     * Plays one trace into the table.
+     * Plays one trace.
      *
+     * @param told of every delivery once it is judged
      * @param progress told the number of records played so far
      */
-    public void play(Path trace, FamilyTable table, LongConsumer progress)
+    public void play(Path trace, Consumer<Judged> told, LongConsumer progress)
             throws IOException, TraceException {
         try (TraceReader reader = new TraceReader(trace, host)) {
             TraceRecord first = reader.next();
             if (first == null) {
                 throw new TraceException(trace + ": is empty");
             }
-            new Playing(first).play(first, reader, table, progress);
+            new Playing(first).play(first, reader, told, progress);
         }
     }
 
@@ -98,7 +110,8 @@ public final class Replay {
             return known == Known.NOBODY ? new Strangers() : memory.relations(ties, clocks);
         }
 
-        void play(TraceRecord first, TraceReader reader, FamilyTable table, LongConsumer progress)
+        void play(
+                TraceRecord first, TraceReader reader, Consumer<Judged> told, LongConsumer progress)
                 throws IOException, TraceException {
             for (@Nullable TraceRecord next = first; next != null; next = reader.next()) {
                 time.set(next.at());
@@ -106,28 +119,65 @@ public final class Replay {
                 if (known == Known.FOLLOWED && next.followed()) {
                     ties.importAll(List.of(next.actorId()), time.now());
                 }
-                table.add(next.truth(), next.at(), judge(next));
+                told.accept(judge(next));
                 progress.accept(++played);
             }
         }
 
-        private Verdict judge(TraceRecord delivered) {
+        private Judged judge(TraceRecord delivered) {
             return switch (parser.parse(delivered.request().body().bytes())) {
-                case ParseOutcome.Malformed malformed ->
-                        new Verdict.Refuse(400, malformed.reason().label());
-                case ParseOutcome.Parsed(var activity) -> {
-                    Delivery delivery =
-                            new Delivery(
-                                    Long.toString(played),
-                                    time.now(),
-                                    delivered.request(),
-                                    activity,
-                                    TraceVerification.of(delivered, activity));
-                    Judgement judgement = pipeline.judge(delivery);
-                    pipeline.learn(delivery, judgement);
-                    yield judgement.enforced();
-                }
+                case ParseOutcome.Malformed malformed -> unreadable(delivered, malformed);
+                case ParseOutcome.Parsed(var activity) -> judge(delivered, activity);
             };
+        }
+
+        private Judged judge(TraceRecord delivered, Activity activity) {
+            Delivery delivery =
+                    new Delivery(
+                            Long.toString(played),
+                            time.now(),
+                            delivered.request(),
+                            activity,
+                            TraceVerification.of(delivered, activity));
+            Judgement judgement = pipeline.judge(delivery);
+            pipeline.learn(delivery, judgement);
+            return new Judged(
+                    delivered.truth(),
+                    delivered.at(),
+                    delivered.actorId(),
+                    activity.envelope().id().orElse(""),
+                    activity.kind(),
+                    units(delivered, activity),
+                    judgement);
+        }
+
+        private Judged unreadable(TraceRecord delivered, ParseOutcome.Malformed malformed) {
+            Verdict refuse = new Verdict.Refuse(400, malformed.reason().label());
+            return new Judged(
+                    delivered.truth(),
+                    delivered.at(),
+                    delivered.actorId(),
+                    "",
+                    ActivityKind.OTHER,
+                    Set.of(Unit.DELIVERY),
+                    new Judgement(refuse, refuse, 0, List.of(), List.of()));
+        }
+
+        private Set<Unit> units(TraceRecord delivered, Activity activity) {
+            boolean writes = activity instanceof Create || activity instanceof Update;
+            Optional<Post> post = activity.post().filter(_ -> writes);
+            if (post.isEmpty()) {
+                return writes ? EnumSet.of(Unit.DELIVERY, Unit.POST) : EnumSet.of(Unit.DELIVERY);
+            }
+            boolean unasked =
+                    !delivered.followed()
+                            && post.get().inReplyTo().isEmpty()
+                            && post.get().people().stream().anyMatch(this::isLocal);
+            return unasked ? EnumSet.allOf(Unit.class) : EnumSet.of(Unit.DELIVERY, Unit.POST);
+        }
+
+        private boolean isLocal(String id) {
+            return Hosts.of(id).filter(host::equals).isPresent();
         }
     }
 }

@@ -72,18 +72,18 @@ final class ReplayTest {
                 record(0, "ham", "old", "2020-05-01T10:20:30Z")
                         + record(60, "spam", "young", "2026-01-01T00:00:30Z")
                         + record(4000, "spam", "young", "2026-01-01T00:00:30Z"));
-        FamilyTable table = new FamilyTable();
+        Report report = new Report("test");
 
-        replay().play(trace, table, _ -> {});
+        replay().play(trace, report, _ -> {});
 
-        assertThat(table.rows()).hasSize(2);
-        FamilyRow young = table.rows().getLast();
+        assertThat(report.families().rows()).hasSize(2);
+        FamilyRow young = report.families().rows().getLast();
         assertThat(young.truth()).isEqualTo(new Truth(true, "young"));
         assertThat(young.count(FamilyRow.Outcome.QUARANTINED)).isEqualTo(1);
         assertThat(young.count(FamilyRow.Outcome.FORWARDED)).isEqualTo(1);
         assertThat(young.detection()).contains(new FamilyRow.Detection(1, Duration.ZERO));
-        assertThat(table.rows().getFirst().detection()).isEmpty();
-        assertThat(table.text()).contains("young").contains("50.00");
+        assertThat(report.families().rows().getFirst().detection()).isEmpty();
+        assertThat(report.text()).contains("young").contains("50.00");
     }
 
     @Test
@@ -91,11 +91,12 @@ final class ReplayTest {
         Path trace = folder.resolve("trace.jsonl");
         Files.writeString(
                 trace, "{\"t\":0,\"path\":\"/inbox\",\"activity\":{\"actor\":[\"a\",\"b\"]}}\n");
-        FamilyTable table = new FamilyTable();
+        Report report = new Report("test");
 
-        replay().play(trace, table, _ -> {});
+        replay().play(trace, report, _ -> {});
 
-        assertThat(table.rows().getFirst().count(FamilyRow.Outcome.REFUSED)).isEqualTo(1);
+        assertThat(report.families().rows().getFirst().count(FamilyRow.Outcome.REFUSED))
+                .isEqualTo(1);
     }
 
     private static final class SmallMemory implements Memory {

@@ -1,0 +1,94 @@
+package social.winnow.replay;
+
+import social.winnow.model.Judgement.Weighed;
+import social.winnow.replay.FamilyRow.Outcome;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Two configurations, delivery by delivery: what would become of which family otherwise. */
+public final class Comparison {
+    private static final int EXAMPLES = 20;
+
+    private final List<Outcome> before = new ArrayList<>();
+    private final Map<Change, Integer> changes =
+            new TreeMap<>(
+                    Comparator.comparing((Change it) -> it.truth().spam())
+                            .thenComparing(it -> it.truth().family())
+                            .thenComparing(Change::from)
+                            .thenComparing(Change::to));
+    private final List<String> examples = new ArrayList<>();
+    private int at;
+
+    /** One way in which the second differs from the first. */
+    public record Change(Truth truth, Outcome from, Outcome to) {}
+
+    /** Takes in what the first configuration makes of everything. */
+    public Consumer<Judged> first() {
+        return judged -> before.add(outcome(judged));
+    }
+
+    /** Takes in what the second makes of the same, in the same order. */
+    public Consumer<Judged> second() {
+        return judged -> {
+            Change change = new Change(judged.truth(), before.get(at++), outcome(judged));
+            if (change.from() != change.to()) {
+                changes.merge(change, 1, Integer::sum);
+                if (examples.size() < EXAMPLES) {
+                    examples.add(example(judged, change));
+                }
+            }
+        };
+    }
+
+    private static Outcome outcome(Judged judged) {
+        return Outcome.of(judged.judgement().enforced());
+    }
+
+    private static String example(Judged judged, Change change) {
+        return "%s %s: %s instead of %s, with %.1f points%s"
+                .formatted(
+                        judged.truth().family(),
+                        judged.activity(),
+                        change.to(),
+                        change.from(),
+                        judged.judgement().score(),
+                        judged.judgement().findings().stream()
+                                .map(Comparison::reason)
+                                .collect(Collectors.joining("; ", ": ", "")));
+    }
+
+    private static String reason(Weighed weighed) {
+        return weighed.finding().symbol() + " " + weighed.finding().because();
+    }
+
+    /** How often, ham first. */
+    public Map<Change, Integer> changes() {
+        return changes;
+    }
+
+    /** As text: a line for every way of changing in every family, then some examples. */
+    public String text() {
+        if (changes.isEmpty()) {
+            return "Both make the same of every delivery.\n";
+        }
+        StringBuilder text = new StringBuilder();
+        changes.forEach((change, times) ->
+                text.append(
+                        "%-5s %-16s %7d  %s -> %s%n"
+                                .formatted(
+                                        change.truth().spam() ? "spam" : "ham",
+                                        change.truth().family(),
+                                        times,
+                                        change.from(),
+                                        change.to())));
+        text.append(System.lineSeparator());
+        examples.forEach(example -> text.append(example).append(System.lineSeparator()));
+        return text.toString();
+    }
+}
