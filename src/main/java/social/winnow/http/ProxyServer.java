@@ -5,6 +5,7 @@ import com.google.common.base.Ascii;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.concurrent.EventExecutor;
 
 import org.jspecify.annotations.Nullable;
@@ -186,6 +187,13 @@ public final class ProxyServer implements AutoCloseable {
         };
     }
 
+    /** A signature by RFC 9421 may stand beside one by draft-cavage, both called Signature. */
+    private static boolean repeats(HttpHeaders headers) {
+        int signatures = headers.contains("Signature-Input") ? 2 : 1;
+        return headers.getAll("Signature").size() > signatures
+                || ONCE.stream().anyMatch(name -> headers.getAll(name).size() > 1);
+    }
+
     private @Nullable Handling judging(
             ClientConnection client, Incoming incoming, ClientAddress address) {
         if (incoming.websocket()) {
@@ -194,10 +202,8 @@ public final class ProxyServer implements AutoCloseable {
         if (!incoming.method().equals("POST")) {
             return refuse(client, Rejection.METHOD);
         }
-        for (String name : ONCE) {
-            if (incoming.headers().getAll(name).size() > 1) {
-                return refuse(client, Rejection.HEADER);
-            }
+        if (repeats(incoming.headers())) {
+            return refuse(client, Rejection.HEADER);
         }
         if (incoming.headers().getAll("Signature").size() > signatures(incoming)) {
             return refuse(client, Rejection.HEADER);
