@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the configuration means for the packages that do not read it themselves. */
 final class Servers {
@@ -60,7 +61,7 @@ final class Servers {
         Config.Fetch fetch = config.fetch();
         return new FetchSettings(
                 "Winnow/" + Home.version(),
-                Set.copyOf(config.hosts()),
+                ownHosts(config),
                 Set.copyOf(fetch.ports()),
                 fetch.allowPrivateNetworks() ? FetchSettings.ANYWHERE : List.of(),
                 fetch.caFile(),
@@ -68,6 +69,14 @@ final class Servers {
                         .map((Map.Entry<String, InetSocketAddress> entry) ->
                                 new ConnectTo(entry.getKey(), entry.getValue()))
                         .collect(Collectors.toList()));
+    }
+
+    /** Nobody makes Winnow ask itself, or the instance behind it. */
+    private static Set<String> ownHosts(Config config) {
+        return Stream.concat(
+                        config.hosts().stream(),
+                        Stream.ofNullable(config.upstream().url().getHost()))
+                .collect(Collectors.toSet());
     }
 
     static FetchLimits fetchLimits(Config config) {

@@ -424,7 +424,7 @@ final class Keys {
     static final Key<Integer> RELATIONS =
             memory("relations", "20000", "accounts whose ties to the instance are at hand");
     static final Key<Integer> ACTORS =
-            memory("actors", "5000", "accounts whose age and profile are at hand");
+            memory("actors", "5000", "accounts whose age, profile and keys are at hand");
 
     static final Key<InetSocketAddress> METRICS_LISTEN =
             fixed(

@@ -5,10 +5,10 @@ import social.winnow.actor.FetchListener;
 
 import java.time.Duration;
 
-/** How fetching profiles goes. */
+/** How fetching profiles and keys goes. */
 final class FetchMeters implements FetchListener {
     private static final String NAME = "winnow.fetches";
-    private static final String HELP = "Profiles that were fetched, or not, and why";
+    private static final String HELP = "Profiles and keys that were fetched, or not, and why";
 
     private final Meters meters;
 
@@ -31,6 +31,11 @@ final class FetchMeters implements FetchListener {
     @Override
     public void heldOff(FetchFailure why) {
         count("held_off");
+    }
+
+    @Override
+    public void restored() {
+        count("restored");
     }
 
     @Override

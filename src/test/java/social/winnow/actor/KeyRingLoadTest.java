@@ -61,7 +61,6 @@ class KeyRingLoadTest {
         return found;
     }
 
-    /** S80. */
     @Test
     void aThousandAskForOneKeyAndOneFetchIsMade() throws Exception {
         origins.answer(MIA.id(), 200, FakeOrigins.TYPE, MIA.document());
@@ -75,7 +74,6 @@ class KeyRingLoadTest {
         assertThat(origins.calls).hasSize(1);
     }
 
-    /** S81. */
     @Test
     void aThousandKeysOfOneHostAreFetchedTwoAtATimeAndTheRestIsNot() throws Exception {
         origins.shut();
@@ -151,7 +149,6 @@ class KeyRingLoadTest {
         assertThat(others.keys().atHand(MIA.keyId())).isPresent();
     }
 
-    /** S82. */
     @Test
     void keysOfEverMoreOriginsDoNotFillTheMemory() {
         FetchLimits usual = FetchLimits.DEFAULT;

@@ -256,7 +256,6 @@ class KeyRingTest {
         assertThat(keys.get(keyId, WAIT)).isInstanceOf(KeyAnswer.Unavailable.class);
     }
 
-    /** S84. */
     @Test
     void believesNobodyWhoNamesAVictimAsOwner() {
         serve(MIA);
@@ -359,7 +358,6 @@ class KeyRingTest {
         assertThat(keys.get(MIA.keyId(), WAIT)).isEqualTo(unavailable(Obstacle.KEY_UNUSABLE));
     }
 
-    /** S83. */
     @Test
     void fetchesAKeyAgainOnceIn5Minutes() {
         serve(MIA);

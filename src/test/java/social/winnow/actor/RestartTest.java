@@ -102,7 +102,6 @@ class RestartTest {
                 .isLessThanOrEqualTo(silent.get());
     }
 
-    /** S85. */
     @Test
     void anAccountDoesNotGetOlderWithARestartInBetween() throws Exception {
         String mia = id(1);

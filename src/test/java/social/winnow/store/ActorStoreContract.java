@@ -108,7 +108,6 @@ public abstract class ActorStoreContract {
         assertThat(actors().document(ADDRESS)).isEqualTo(new Lookup.Found<>(nothing));
     }
 
-    /** S85. */
     @Test
     void neverMakesAnAccountOlder() {
         actors().keep(ADDRESS, profile(MADE, NOW));
