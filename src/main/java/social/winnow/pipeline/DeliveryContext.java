@@ -24,7 +24,7 @@ import java.util.Set;
 /** What one delivery's rules are told. Used by one thread. */
 final class DeliveryContext implements Context {
     /** What strangerhood weighs while everybody looks like a stranger. */
-    private static final double WARMING_UP = 0.8;
+    private static final double WARMING_UP = 0.95;
 
     private final Delivery delivery;
     private final Identity identity;

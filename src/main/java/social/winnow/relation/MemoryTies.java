@@ -25,7 +25,11 @@ public final class MemoryTies implements RelationStore {
 
     @Override
     public void keep(String actorId, Tie tie) {
-        ties.put(actorId, tie);
+        if (tie.isNone()) {
+            ties.remove(actorId);
+        } else {
+            ties.put(actorId, tie);
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import social.winnow.model.Verification;
 import social.winnow.testkit.Deliveries;
 import social.winnow.testkit.Posts;
 
+import java.time.Duration;
 import java.util.Set;
 
 final class LearningTest {
@@ -95,5 +96,47 @@ final class LearningTest {
                                 Deliveries.envelope(MALLORY, "Delete"),
                                 new Content.Reference(MALLORY))));
         assertThat(seen()).isFalse();
+    }
+
+    private double strength() {
+        return court.knowledge.relations().with(MALLORY).strength();
+    }
+
+    private static Delivery accept() {
+        Content follow =
+                new Content.EmbeddedActivity(
+                        new Activity.Follow(
+                                Deliveries.envelope(MIA, "Follow"),
+                                new Content.Reference(MALLORY)));
+        return Deliveries.delivery(
+                new Activity.Accept(Deliveries.envelope(MALLORY, "Accept"), follow));
+    }
+
+    @Test
+    void learnsWhoIsKnownFromWhatWasForwarded() {
+        judgeAndLearn(accept());
+        assertThat(strength()).isPositive();
+    }
+
+    @Test
+    void takesBackWhatWasLearntWhenSomethingIsKeptBack() {
+        for (int day = 0; day < 8; day++) {
+            judgeAndLearn(POST);
+            court.time.pass(Duration.ofDays(1));
+        }
+        assertThat(court.knowledge.relations().with(MALLORY).known()).isTrue();
+        court.finding(WHAT, 6);
+        judgeAndLearn(POST);
+        assertThat(strength()).isZero();
+    }
+
+    @Test
+    void takesBackAlsoWhereItOnlyObserves() {
+        judgeAndLearn(POST);
+        court.time.pass(Duration.ofDays(8));
+        court.observing().finding(WHAT, 6);
+        judgeAndLearn(POST);
+        judgeAndLearn(accept());
+        assertThat(strength()).isZero();
     }
 }

@@ -155,4 +155,31 @@ final class ReplayTest {
         """
                 .formatted(t, label, family, actor, born);
     }
+
+    /** Whom the instance does not know. */
+    private static final class StrangerRule implements Rule {
+        @Override
+        public List<Finding> judge(Delivery delivery, Context context) {
+            return context.stranger() ? List.of(new Finding(YOUNG, 1, "is a stranger")) : List.of();
+        }
+    }
+
+    @Test
+    void knowsWhomTheTraceSaysSomebodyFollowsOnlyWhereThatIsWanted() throws Exception {
+        Path trace = folder.resolve("trace.jsonl");
+        String born = "2020-05-01T10:20:30Z";
+        Files.writeString(
+                trace,
+                record(0, "ham", "friend", born).replace("\"t\":0", "\"followed\":true,\"t\":0")
+                        + record(1, "ham", "stranger", born));
+
+        FamilyTable learnt = new FamilyTable();
+        replay(new StrangerRule(), Known.LEARNT).play(trace, learnt, _ -> {});
+        FamilyTable known = new FamilyTable();
+        replay(new StrangerRule(), Known.FOLLOWED).play(trace, known, _ -> {});
+
+        assertThat(learnt.rows()).allMatch(row -> row.count(FamilyRow.Outcome.QUARANTINED) == 1);
+        assertThat(known.rows().getFirst().count(FamilyRow.Outcome.FORWARDED)).isEqualTo(1);
+        assertThat(known.rows().getLast().count(FamilyRow.Outcome.QUARANTINED)).isEqualTo(1);
+    }
 }

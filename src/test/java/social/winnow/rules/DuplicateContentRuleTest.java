@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import social.winnow.model.Delivery;
 import social.winnow.model.Finding;
 import social.winnow.model.Post;
+import social.winnow.rule.Relation;
 import social.winnow.rule.Rule;
 import social.winnow.testkit.Deliveries;
 import social.winnow.testkit.FakeContext;
@@ -197,5 +199,19 @@ class DuplicateContentRuleTest {
             String actor = "https://server" + i + ".example/users/u";
             assertThat(context.run(patient, Deliveries.create(actor, lure(i).build()))).isEmpty();
         }
+    }
+
+    @Test
+    void neitherCountsNorJudgesWhoeverIsKnown() {
+        FakeContext context = new FakeContext();
+        context.relation(new Relation(1, Relation.Reason.IMPORTED));
+        for (int i = 0; i < 10; i++) {
+            Delivery post =
+                    Deliveries.create("https://s" + i + ".example/users/u", lure(i).build());
+            assertThat(rule.tallies(post, context)).isEmpty();
+            assertThat(context.run(rule, post)).isEmpty();
+        }
+        context.relation(Relation.NONE);
+        assertThat(context.run(rule, Deliveries.create(lure(11)))).isEmpty();
     }
 }

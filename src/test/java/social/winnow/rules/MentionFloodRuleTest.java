@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import social.winnow.model.Finding;
+import social.winnow.rule.Relation;
+import social.winnow.rule.Rule;
 import social.winnow.testkit.Deliveries;
 import social.winnow.testkit.FakeContext;
 import social.winnow.testkit.MapSettings;
@@ -47,5 +49,19 @@ class MentionFloodRuleTest {
     void theNumberOfPeopleIsASetting() {
         assertThat(judge(10, Map.of("max-mentions", 10))).isEmpty();
         assertThat(judge(2, Map.of("max-mentions", 1))).hasSize(1);
+    }
+
+    @Test
+    void isSilentAboutWhoeverIsKnownAndSofterAboutWhoeverIsHalfKnown() {
+        Rule rule = new MentionFloodRule.Factory().create(MapSettings.of(Map.of()));
+        Posts post = Posts.post();
+        for (int i = 0; i < 8; i++) {
+            post.mention("https://victim" + i + ".example/users/v");
+        }
+        FakeContext context = new FakeContext();
+        context.relation(new Relation(0.4, Relation.Reason.ACCEPTED));
+        assertThat(context.run(rule, Deliveries.create(post)).getFirst().strength()).isEqualTo(0.6);
+        context.relation(new Relation(0.5, Relation.Reason.ACCEPTED));
+        assertThat(context.run(rule, Deliveries.create(post))).isEmpty();
     }
 }
