@@ -173,13 +173,16 @@ final class ReplayTest {
                 record(0, "ham", "friend", born).replace("\"t\":0", "\"followed\":true,\"t\":0")
                         + record(1, "ham", "stranger", born));
 
-        FamilyTable learnt = new FamilyTable();
+        Report learnt = new Report("learnt");
         replay(new StrangerRule(), Known.LEARNT).play(trace, learnt, _ -> {});
-        FamilyTable known = new FamilyTable();
+        Report known = new Report("known");
         replay(new StrangerRule(), Known.FOLLOWED).play(trace, known, _ -> {});
 
-        assertThat(learnt.rows()).allMatch(row -> row.count(FamilyRow.Outcome.QUARANTINED) == 1);
-        assertThat(known.rows().getFirst().count(FamilyRow.Outcome.FORWARDED)).isEqualTo(1);
-        assertThat(known.rows().getLast().count(FamilyRow.Outcome.QUARANTINED)).isEqualTo(1);
+        assertThat(learnt.families().rows())
+                .allMatch(row -> row.count(FamilyRow.Outcome.QUARANTINED) == 1);
+        assertThat(known.families().rows().getFirst().count(FamilyRow.Outcome.FORWARDED))
+                .isEqualTo(1);
+        assertThat(known.families().rows().getLast().count(FamilyRow.Outcome.QUARANTINED))
+                .isEqualTo(1);
     }
 }
