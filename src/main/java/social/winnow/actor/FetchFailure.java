@@ -49,6 +49,25 @@ public enum FetchFailure {
         return this == DNS || this == CONNECT || this == TLS;
     }
 
+    /** A server or a network that is busy or being restarted; it may answer in a minute. */
+    boolean mayPass() {
+        return switch (this) {
+            case DNS, CONNECT, TIMEOUT, OVERLOADED, SERVER_ERROR -> true;
+            case FORBIDDEN,
+                    TLS,
+                    TOO_LARGE,
+                    PROTOCOL,
+                    GONE,
+                    NOT_FOUND,
+                    REFUSED,
+                    CLIENT_ERROR,
+                    WRONG_TYPE,
+                    UNREADABLE,
+                    WRONG_ID ->
+                    false;
+        };
+    }
+
     /** What it means for a signature whose key should have been fetched. */
     Obstacle obstacle() {
         return switch (this) {

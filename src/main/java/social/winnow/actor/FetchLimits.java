@@ -12,8 +12,8 @@ import java.time.Duration;
  * @param perDomain fetches from one registrable domain at once
  * @param queue how many wait for their turn; a domain may take a tenth of it
  * @param freshFor how long a profile is used before it is fetched again
- * @param absentFor how long a failure is remembered at first; doubles with each further one, up to
- *     6 h
+ * @param absentFor how long a failure is remembered at first, and what may pass by itself a tenth
+ *     of it; doubles with each further one, up to 6 h
  * @param actors about how many profiles are kept in memory, and a multiple of it of first sightings
  */
 public record FetchLimits(

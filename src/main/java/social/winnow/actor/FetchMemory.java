@@ -22,6 +22,12 @@ final class FetchMemory {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
     private static final Duration RECENT = Duration.ofMinutes(5);
     private static final int MOST_DOUBLINGS = 16;
+
+    /**
+     * What may pass by itself is tried again so many times sooner: one slow answer is no absence.
+     */
+    private static final int PASSING = 10;
+
     private static final int OVERHEAD = 300;
 
     private final Cache<String, Entry> entries;
@@ -191,8 +197,8 @@ final class FetchMemory {
         if (why == FetchFailure.GONE) {
             return KEPT;
         }
-        Duration grown =
-                limits.absentFor().multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
+        Duration first = why.mayPass() ? limits.absentFor().dividedBy(PASSING) : limits.absentFor();
+        Duration grown = first.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
         return grown.compareTo(LONGEST_PAUSE) < 0 ? grown : LONGEST_PAUSE;
     }
 

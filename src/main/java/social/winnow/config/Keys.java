@@ -393,7 +393,8 @@ final class Keys {
                     "fetch.absent-for",
                     Forms.duration(SECOND, DAY),
                     "10m",
-                    "How long a failed fetch is not repeated at first; grows with each failure.");
+                    "How long a failed fetch is not repeated at first, a tenth of it if the server"
+                            + " was only busy or away; doubles with each failure.");
     static final Key<Boolean> ALLOW_PRIVATE_NETWORKS =
             fixed(
                     "fetch.allow-private-networks",

@@ -182,6 +182,21 @@ class ActorDirectoryTest {
     }
 
     @Test
+    void oneSlowAnswerIsNotHeldAgainstAServerForLong() {
+        origins.answer(MIA, new Reply.Failed(Reply.Reason.TIMEOUT, "slow"));
+        directory.actor(MIA, WAIT);
+        clock.advance(Duration.ofSeconds(59));
+        directory.actor(MIA, WAIT);
+        assertThat(origins.calls).hasSize(1);
+
+        clock.advance(Duration.ofSeconds(2));
+        directory.actor(MIA, WAIT);
+        clock.advance(Duration.ofSeconds(119));
+        directory.actor(MIA, WAIT);
+        assertThat(origins.calls).hasSize(2);
+    }
+
+    @Test
     void forgetsAtHandWhatFailedLongAgo() {
         String misskey = "https://misskey.example/users/9ab1cd2e00";
         origins.answer(misskey, 502, "text/plain", "");
