@@ -27,7 +27,7 @@ final class Documents {
     private static final int DOCUMENT_BYTES = 2048; // with its URL and one RSA key
     private static final int HOST_BYTES = 256;
     private static final Duration MISSING = Duration.ofMinutes(1);
-    private static final int MISSES = 10_000;
+    private static final int OVERHEAD = 100; // bytes of a miss besides its URL
 
     private final Clocks clocks;
     private final FetchListener listener;
@@ -65,7 +65,8 @@ final class Documents {
         this.hosts = new FetchMemory(limits, (long) limits.actors() * HOST_BYTES, clocks);
         this.misses =
                 Caffeine.newBuilder()
-                        .maximumSize(MISSES)
+                        .maximumWeight((long) limits.actors() * HOST_BYTES)
+                        .weigher((String address, Told _) -> OVERHEAD + address.length())
                         .expireAfterWrite(MISSING)
                         .ticker(clocks.nanos()::getAsLong)
                         .executor(Runnable::run)
@@ -119,10 +120,10 @@ final class Documents {
     /** What a new fetch brings, or what is there if that was tried a moment ago. */
     Pending refresh(ActorUrl url) {
         Optional<Entry> known = atHand(url);
-        if (known.filter(entry -> entry.failed() || memory.isJustTried(entry)).isPresent()) {
-            return get(url);
+        if (known.filter(memory::isJustTried).isPresent()) {
+            return Pending.done(known.get());
         }
-        return fetch(url, memory::isJustTried);
+        return known.filter(Entry::failed).isPresent() ? get(url) : fetch(url, memory::isJustTried);
     }
 
     private Pending fetch(ActorUrl url, Predicate<Entry> recent) {
@@ -144,9 +145,9 @@ final class Documents {
         if (misses.getIfPresent(url.address()) == Told.NOTHING) {
             misses.invalidate(url.address()); // here is time to ask the store once more
         }
-        Optional<Entry> brought = atHand(url).filter(recent);
-        if (brought.isPresent()) {
-            return brought.get();
+        Optional<Entry> known = atHand(url);
+        if (known.filter(recent).isPresent()) {
+            return known.get();
         }
         long begun = clocks.nanos().getAsLong();
         Fetched fetched = fetcher.fetch(url);
@@ -165,30 +166,47 @@ final class Documents {
         }
         Entry learnt = memory.learn(url.address(), fetched);
         misses.invalidate(url.address());
-        keep(url.address(), learnt);
+        stored(learnt, known.isPresent()).ifPresent(it -> store.keep(url.address(), it));
         return learnt;
     }
 
-    /** Failures that pass are not worth a row. */
-    private void keep(String address, Entry learnt) {
+    /** What outlives a restart; failures that pass by themselves are not worth a row. */
+    private Optional<StoredDocument> stored(Entry learnt, boolean known) {
         Instant now = clocks.wall().instant();
-        switch (learnt.last()) {
-            case Fetched.Profile(Actor actor, var _) when learnt.failures() == 0 ->
-                    store.keep(address, new StoredDocument.Profile(actor, now));
-            case Fetched.Keys(var keys) when learnt.failures() == 0 ->
-                    store.keep(
-                            address,
+        return switch (learnt.last()) {
+            case Fetched.Profile _, Fetched.Keys _ when learnt.failures() > 0 -> Optional.empty();
+            case Fetched.Profile(Actor actor, var _) ->
+                    Optional.of(new StoredDocument.Profile(actor, now));
+            case Fetched.Keys(var keys) ->
+                    Optional.of(
                             new StoredDocument.Keys(keys.stream().map(HeldKey::key).toList(), now));
-            case Fetched.Failed(FetchFailure why) when why == FetchFailure.GONE ->
-                    store.keep(
-                            address,
-                            new StoredDocument.Nothing(Reason.GONE, learnt.claimed(), now));
-            case Fetched.Failed(FetchFailure why) when why == FetchFailure.REFUSED ->
-                    store.keep(
-                            address,
-                            new StoredDocument.Nothing(Reason.REFUSED, learnt.claimed(), now));
-            case Fetched.Profile _, Fetched.Keys _, Fetched.Failed _ -> {}
-        }
+            case Fetched.Failed(FetchFailure why) ->
+                    reason(why, known)
+                            .map(it -> new StoredDocument.Nothing(it, learnt.claimed(), now));
+        };
+    }
+
+    /** Of what was never there it is not worth remembering that it is not. */
+    private static Optional<Reason> reason(FetchFailure why, boolean known) {
+        return switch (why) {
+            case GONE -> Optional.of(Reason.GONE);
+            case REFUSED -> Optional.of(Reason.REFUSED);
+            case NOT_FOUND -> known ? Optional.of(Reason.NOT_FOUND) : Optional.empty();
+            case FORBIDDEN,
+                    DNS,
+                    CONNECT,
+                    TLS,
+                    TIMEOUT,
+                    TOO_LARGE,
+                    PROTOCOL,
+                    OVERLOADED,
+                    CLIENT_ERROR,
+                    SERVER_ERROR,
+                    WRONG_TYPE,
+                    UNREADABLE,
+                    WRONG_ID ->
+                    Optional.empty();
+        };
     }
 
     private Entry heldOff(Entry entry) {

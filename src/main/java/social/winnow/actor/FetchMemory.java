@@ -174,6 +174,7 @@ final class FetchMemory {
                 FetchFailure why =
                         switch (reason) {
                             case GONE -> FetchFailure.GONE;
+                            case NOT_FOUND -> FetchFailure.NOT_FOUND;
                             case REFUSED -> FetchFailure.REFUSED;
                         };
                 yield new Entry(

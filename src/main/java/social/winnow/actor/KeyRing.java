@@ -2,6 +2,7 @@ package social.winnow.actor;
 
 import social.winnow.actor.FetchMemory.Entry;
 import social.winnow.actor.Pending.Awaited;
+import social.winnow.model.Actor;
 import social.winnow.model.Verification.Obstacle;
 import social.winnow.text.Hosts;
 
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -99,8 +101,12 @@ public final class KeyRing {
     }
 
     private KeyAnswer answer(String keyId, ActorUrl url, Source source) {
-        return switch (source.apply(url, true)) {
-            case Awaited.Brought(Entry entry) -> answer(keyId, url, entry, source);
+        return then(source.apply(url, true), entry -> answer(keyId, url, entry, source));
+    }
+
+    private static KeyAnswer then(Awaited awaited, Function<Entry, KeyAnswer> next) {
+        return switch (awaited) {
+            case Awaited.Brought(Entry entry) -> next.apply(entry);
             case Awaited.Late _ -> unavailable(Obstacle.KEY_PENDING);
             case Awaited.TooMany _ -> unavailable(Obstacle.OVERLOADED);
             case Awaited.Broken _ -> unavailable(Obstacle.KEY_UNREACHABLE);
@@ -144,25 +150,29 @@ public final class KeyRing {
             return UNUSABLE;
         }
         boolean sameHost = Hosts.same(url.address(), owner);
-        return switch (source.apply(at.get(), sameHost)) {
-            case Awaited.Brought(Entry(Fetched.Profile(var actor, var keys), var _, _, _, _, _)) ->
-                    keys.stream()
-                            .filter(own ->
-                                    own.key().id().equals(claim.key().id())
-                                            && own.key().owner().equals(actor.id())
-                                            && own.sameText(claim))
-                            .findFirst()
-                            .map(own -> known(own, entry))
-                            .orElse(UNUSABLE);
-            case Awaited.Brought(Entry(Fetched.Keys _, var _, _, _, _, _)) -> UNUSABLE;
-            case Awaited.Brought(Entry(Fetched.Failed(var why), var _, _, _, _, _)) ->
-                    why == FetchFailure.REFUSED && sameHost && isBelow(claim.key().id(), owner)
-                            ? known(claim, entry)
-                            : unavailable(why.obstacle());
-            case Awaited.Late _ -> unavailable(Obstacle.KEY_PENDING);
-            case Awaited.TooMany _ -> unavailable(Obstacle.OVERLOADED);
-            case Awaited.Broken _ -> unavailable(Obstacle.KEY_UNREACHABLE);
-        };
+        return then(
+                source.apply(at.get(), sameHost),
+                found ->
+                        switch (found.last()) {
+                            case Fetched.Profile(var actor, var keys) ->
+                                    listed(claim, actor, keys)
+                                            .map(own -> known(own, entry))
+                                            .orElse(UNUSABLE);
+                            case Fetched.Keys _ -> UNUSABLE;
+                            case Fetched.Failed(FetchFailure why) ->
+                                    why == FetchFailure.REFUSED
+                                                    && sameHost
+                                                    && isBelow(claim.key().id(), owner)
+                                            ? known(claim, entry)
+                                            : unavailable(why.obstacle());
+                        });
+    }
+
+    private static Optional<HeldKey> listed(HeldKey claim, Actor owner, List<HeldKey> keys) {
+        return keys.stream()
+                .filter(own -> own.key().id().equals(claim.key().id()))
+                .filter(own -> own.key().owner().equals(owner.id()) && own.sameText(claim))
+                .findFirst();
     }
 
     /**

@@ -35,6 +35,8 @@ public sealed interface StoredDocument {
     enum Reason {
         /** It was there and is no more: 410. */
         GONE,
+        /** It was there and is not found any more: 404. */
+        NOT_FOUND,
         /** It is shown to signed requests only: 401 or 403. */
         REFUSED
     }

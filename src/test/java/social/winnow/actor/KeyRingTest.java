@@ -401,6 +401,20 @@ class KeyRingTest {
     }
 
     @Test
+    void remembersThatAKeyIsNoLongerThere() {
+        serve(MIA);
+        keys.get(MIA.keyId(), WAIT);
+        refuse(MIA.id(), 404);
+        refuse("https://social.example/never", 404);
+        clock.advance(Duration.ofMinutes(6));
+        keys.refresh(MIA.keyId(), WAIT);
+        keys.get("https://social.example/never", WAIT);
+
+        assertThat(directory().keys().atHand(MIA.keyId())).isEmpty();
+        assertThat(store.documents).containsOnlyKeys(MIA.id());
+    }
+
+    @Test
     void fetchesNothingAfterARestartThatWasKnown() {
         serve(MIA);
         serveStub(FAY.id());

@@ -26,10 +26,11 @@ final class DocumentTable {
     /** What retention throws away, by the time of last use. */
     static final Duration UNUSED = Duration.ofDays(30);
 
-    private static final int WAITING = 5_000;
+    private static final int WAITING = 1_000;
     private static final int TURN = 100;
     private static final int PRUNED = 1_000;
-    private static final int LONGEST = 16_384;
+    private static final int LONGEST =
+            8_192; // characters; one key of 2048 bits and its actor take 800
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
