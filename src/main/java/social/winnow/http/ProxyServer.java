@@ -205,9 +205,6 @@ public final class ProxyServer implements AutoCloseable {
         if (repeats(incoming.headers())) {
             return refuse(client, Rejection.HEADER);
         }
-        if (incoming.headers().getAll("Signature").size() > signatures(incoming)) {
-            return refuse(client, Rejection.HEADER);
-        }
         String encoding = incoming.headers().get(HttpHeaderNames.CONTENT_ENCODING);
         if (encoding != null && !Ascii.equalsIgnoreCase(encoding, "identity")) {
             return refuse(client, Rejection.ENCODED);
@@ -219,11 +216,6 @@ public final class ProxyServer implements AutoCloseable {
             return refuse(client, Rejection.OVERLOADED);
         }
         return new Judging(client, incoming, address, judge, loop(client).bodies());
-    }
-
-    /** A signature of draft-cavage and those of RFC 9421 are two lines of one name. */
-    private static int signatures(Incoming incoming) {
-        return incoming.headers().contains("Signature-Input") ? 2 : 1;
     }
 
     private static @Nullable Handling refuse(ClientConnection client, Rejection rejection) {

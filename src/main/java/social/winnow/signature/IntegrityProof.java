@@ -8,6 +8,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,11 +23,17 @@ public final class IntegrityProof {
     private static final int SIGNATURE_LENGTH = 64;
 
     private final String verificationMethod;
+    private final Optional<Instant> created;
     private final byte[] signature;
     private final List<byte[]> signed;
 
-    private IntegrityProof(String verificationMethod, byte[] signature, List<byte[]> signed) {
+    private IntegrityProof(
+            String verificationMethod,
+            Optional<Instant> created,
+            byte[] signature,
+            List<byte[]> signed) {
         this.verificationMethod = verificationMethod;
+        this.created = created;
         this.signature = signature;
         this.signed = signed;
     }
@@ -59,7 +68,17 @@ public final class IntegrityProof {
         List<byte[]> signed = signed(document, proof.get());
         return signed.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new IntegrityProof(method, signature.get(), signed));
+                : Optional.of(
+                        new IntegrityProof(method, created(proof.get()), signature.get(), signed));
+    }
+
+    private static Optional<Instant> created(ObjectNode proof) {
+        try {
+            return Optional.of(
+                    OffsetDateTime.parse(proof.path("created").asString("")).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** The first of this suite, where there are several. */
@@ -147,6 +166,11 @@ public final class IntegrityProof {
     /** The id of the key. */
     public String verificationMethod() {
         return verificationMethod;
+    }
+
+    /** When it was made, as it says itself; empty if it does not. */
+    public Optional<Instant> created() {
+        return created;
     }
 
     /** Whether it was made with the other half of that key. Never throws. */

@@ -9,6 +9,7 @@ import social.winnow.model.Verification.By;
 import social.winnow.model.Verification.Flaw;
 import social.winnow.model.Verification.Obstacle;
 import social.winnow.model.http.Request;
+import social.winnow.signature.CheckBudget;
 import social.winnow.signature.DigestCheck;
 import social.winnow.signature.HttpSignature;
 import social.winnow.signature.IntegrityProof;
@@ -27,11 +28,15 @@ import java.util.function.LongSupplier;
  * a request whose body, coverage or time is wrong.
  */
 final class Checking {
+    /** Servers pass things on at once, and try again for a while. */
+    private static final Duration PROOF_LASTS = Duration.ofDays(1);
+
     private final Request request;
     private final Activity activity;
     private final Instant receivedAt;
     private final Terms terms;
     private final KeyRing keys;
+    private final CheckBudget budget;
     private final LongSupplier nanos;
     private final long begun;
 
@@ -41,12 +46,14 @@ final class Checking {
             Instant receivedAt,
             Terms terms,
             KeyRing keys,
+            CheckBudget budget,
             LongSupplier nanos) {
         this.request = request;
         this.activity = activity;
         this.receivedAt = receivedAt;
         this.terms = terms;
         this.keys = keys;
+        this.budget = budget;
         this.nanos = nanos;
         this.begun = nanos.getAsLong();
     }
@@ -110,6 +117,9 @@ final class Checking {
     }
 
     private Checked check(HttpSignature signature, KnownKey key) {
+        if (!mayCheck(key)) {
+            return Checked.unverifiable(Obstacle.OVERLOADED, signature);
+        }
         if (signature.isBy(key.publicKey())) {
             keys.renew(signature.keyId());
             return owned(signature, key);
@@ -119,6 +129,8 @@ final class Checking {
         }
         return switch (keys.refresh(signature.keyId(), left())) {
             case KeyAnswer.Unavailable(Obstacle why) -> Checked.unverifiable(why, signature);
+            case KeyAnswer.Known(KnownKey fresh) when !mayCheck(fresh) ->
+                    Checked.unverifiable(Obstacle.OVERLOADED, signature);
             case KeyAnswer.Known(KnownKey fresh) when signature.isBy(fresh.publicKey()) ->
                     owned(signature, fresh);
             case KeyAnswer.Known(KnownKey fresh) when fresh.justFetched() ->
@@ -158,8 +170,20 @@ final class Checking {
             return Optional.empty();
         }
         return IntegrityProof.of(request.body().bytes())
+                .filter(this::isOfToday)
                 .filter(this::isByActor)
                 .map(_ -> Checked.of(new Verification.Verified(By.PROOF)));
+    }
+
+    /**
+     * A proof is public and stays good for ever: whoever sends an old one again must not speak in
+     * its maker's name.
+     */
+    private boolean isOfToday(IntegrityProof proof) {
+        return proof.created()
+                .filter(at -> at.isAfter(receivedAt.minus(PROOF_LASTS)))
+                .filter(at -> at.isBefore(receivedAt.plus(terms.window().future())))
+                .isPresent();
     }
 
     private boolean isByActor(IntegrityProof proof) {
@@ -167,7 +191,12 @@ final class Checking {
         return Hosts.same(proof.verificationMethod(), activity.envelope().actor())
                 && key(proof.verificationMethod()) instanceof KeyAnswer.Known(KnownKey key)
                 && key.key().owner().equals(activity.envelope().actor())
+                && mayCheck(key)
                 && proof.isBy(key.publicKey());
+    }
+
+    private boolean mayCheck(KnownKey key) {
+        return budget.allows(key.publicKey(), Hosts.of(key.key().owner()).orElse(""));
     }
 
     private Duration left() {

@@ -5,6 +5,7 @@ import social.winnow.actor.KnownKey;
 import social.winnow.model.Verification;
 import social.winnow.model.Verification.Flaw;
 import social.winnow.model.http.Request;
+import social.winnow.signature.CheckBudget;
 import social.winnow.signature.HttpSignature;
 import social.winnow.signature.PublicAddress;
 import social.winnow.signature.SignatureReader;
@@ -27,12 +28,14 @@ final class Diagnosis {
     private final SignatureReader otherScheme;
     private final SignatureReader reader;
     private final KeyRing keys;
+    private final CheckBudget budget;
 
-    Diagnosis(PublicAddress address, KeyRing keys) {
+    Diagnosis(PublicAddress address, KeyRing keys, CheckBudget budget) {
         String other = address.scheme().equals("https") ? "http" : "https";
         this.otherScheme = new SignatureReader(new PublicAddress(other, address.host()));
         this.reader = new SignatureReader(address);
         this.keys = keys;
+        this.budget = budget;
     }
 
     /** What the check says about Winnow; nothing, if it was no check of a signature. */
@@ -71,7 +74,7 @@ final class Diagnosis {
                             .orElse(Cause.UNKNOWN);
             return Optional.of(failed(signature, request, cause, cause != Cause.UNKNOWN, true));
         }
-        boolean good = key.filter(it -> signature.isBy(it.publicKey())).isPresent();
+        boolean good = key.filter(it -> isBy(signature, it.publicKey())).isPresent();
         if (key.isPresent() && !good) {
             return Optional.empty(); // forged, or a key that changed: no fault of ours either way
         }
@@ -127,12 +130,16 @@ final class Diagnosis {
         return Cause.UNKNOWN;
     }
 
-    private static boolean verifies(
+    private boolean verifies(
             SignatureReader reader, Request request, HttpSignature signature, PublicKey key) {
         return reader.read(request) instanceof SignaturesRead.Found(var signatures)
                 && signatures.stream()
                         .filter(it -> it.keyId().equals(signature.keyId()))
-                        .anyMatch(it -> it.isBy(key));
+                        .anyMatch(it -> isBy(it, key));
+    }
+
+    private boolean isBy(HttpSignature signature, PublicKey key) {
+        return budget.allows(key, Hosts.of(signature.keyId()).orElse("")) && signature.isBy(key);
     }
 
     private static String domain(String id) {

@@ -1,5 +1,8 @@
 package social.winnow.verification;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import social.winnow.actor.KeyRing;
 import social.winnow.model.Activity;
 import social.winnow.model.Clocks;
@@ -7,6 +10,7 @@ import social.winnow.model.Verification;
 import social.winnow.model.Verification.Flaw;
 import social.winnow.model.Verification.Obstacle;
 import social.winnow.model.http.Request;
+import social.winnow.signature.CheckBudget;
 import social.winnow.signature.PublicAddress;
 import social.winnow.signature.SignatureReader;
 
@@ -21,6 +25,8 @@ import java.util.Set;
  * throws.
  */
 public final class Verifier {
+    private static final Logger LOG = LoggerFactory.getLogger(Verifier.class);
+
     /** What an edge that alters requests, or a clock that is off, makes of good signatures. */
     private static final Set<Flaw> MAYBE_OURS =
             EnumSet.of(
@@ -32,6 +38,7 @@ public final class Verifier {
 
     private final SignatureReader reader;
     private final KeyRing keys;
+    private final CheckBudget budget;
     private final SelfDoubt doubt;
     private final Diagnosis diagnosis;
     private final VerificationListener listener;
@@ -48,8 +55,9 @@ public final class Verifier {
             Clocks clocks) {
         this.reader = new SignatureReader(address);
         this.keys = keys;
+        this.budget = new CheckBudget(clocks.nanos());
         this.doubt = doubt;
-        this.diagnosis = new Diagnosis(address, keys);
+        this.diagnosis = new Diagnosis(address, keys, budget);
         this.listener = listener;
         this.clocks = clocks;
     }
@@ -61,12 +69,21 @@ public final class Verifier {
     public Verification verify(
             Request request, Activity activity, Instant receivedAt, Terms terms) {
         long begun = clocks.nanos().getAsLong();
-        Checked checked =
-                new Checking(request, activity, receivedAt, terms, keys, clocks.nanos())
-                        .check(reader.read(request));
+        Checked checked = check(request, activity, receivedAt, terms);
         diagnosis.of(checked, request, receivedAt, terms, doubt).ifPresent(doubt::consider);
         listener.verified(checked.outcome(), Duration.ofNanos(clocks.nanos().getAsLong() - begun));
         return believable(checked.outcome());
+    }
+
+    // A fault in here must neither let anything pass unjudged nor refuse it.
+    private Checked check(Request request, Activity activity, Instant receivedAt, Terms terms) {
+        try {
+            return new Checking(request, activity, receivedAt, terms, keys, budget, clocks.nanos())
+                    .check(reader.read(request));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("could not verify who sends a delivery", e);
+            return Checked.of(new Verification.Unverifiable(Obstacle.KEY_UNUSABLE));
+        }
     }
 
     /** Whether Winnow trusts its own judgement enough to refuse anything. */

@@ -10,6 +10,7 @@ import social.winnow.rules.TestPatternRule;
 import social.winnow.store.Kept;
 import social.winnow.store.Selection;
 import social.winnow.store.StoreException;
+import social.winnow.testkit.InventedServers;
 import social.winnow.testkit.Json;
 import social.winnow.testkit.RawClient;
 import social.winnow.testkit.RecordingUpstream;

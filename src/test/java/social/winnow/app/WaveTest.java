@@ -6,7 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import social.winnow.model.http.Body;
+import social.winnow.model.http.Client;
+import social.winnow.model.http.Reply;
 import social.winnow.model.http.Request;
+import social.winnow.model.http.Response;
 import social.winnow.store.Kept;
 import social.winnow.store.State;
 import social.winnow.store.StoreException;
@@ -84,6 +87,27 @@ class WaveTest {
                     .noneMatch(post -> kept.containsKey(post.id()));
             assertThat(kept.values().stream().filter(one -> one.state() == State.DROPPED))
                     .hasSizeGreaterThan((int) (wave() / 2));
+        }
+    }
+
+    @Test
+    void isNoticedThoughItsServersHideTheirKeysFromWinnow(@TempDir Path folder) throws Exception {
+        Client refusing =
+                call ->
+                        call.uri().getHost().startsWith("small")
+                                ? new Reply.Answered(Response.of(401))
+                                : senders.send(call);
+        try (RunningWinnow winnow = RunningWinnow.start(folder, refusing)) {
+            Map<String, Kept> kept = play(winnow);
+
+            assertThat(posts)
+                    .filteredOn(DemoPost::ordinary)
+                    .noneMatch(post -> kept.containsKey(post.id()));
+            assertThat(kept).hasSizeGreaterThan((int) (wave() * 0.8));
+            assertThat(
+                            winnow.metric(
+                                    "winnow_verifications_total{outcome=\"unverifiable\",reason=\"key-refused\"}"))
+                    .isEqualTo((double) wave());
         }
     }
 }

@@ -1,4 +1,4 @@
-package social.winnow.app;
+package social.winnow.testkit;
 
 import social.winnow.model.http.Call;
 import social.winnow.model.http.Client;
@@ -6,8 +6,8 @@ import social.winnow.model.http.Reply;
 import social.winnow.model.http.Response;
 import social.winnow.parse.ActivityParser;
 import social.winnow.parse.ParseOutcome;
-import social.winnow.testkit.SigningActor;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,28 +15,35 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** The servers of the actors that a test invents; writes down what is fetched from them. */
-final class InventedServers implements Client {
+public final class InventedServers implements Client {
     private final Map<String, SigningActor> actors = new ConcurrentHashMap<>();
     private final List<String> fetched = new CopyOnWriteArrayList<>();
     private volatile UnaryOperator<Reply> weather = UnaryOperator.identity();
 
     /** The actor of that id, with an Ed25519 key; always the same one. */
-    SigningActor actor(String id) {
+    public SigningActor actor(String id) {
         return actors.computeIfAbsent(id, SigningActor::ed25519);
     }
 
+    /** From now on that actor has another key. */
+    public SigningActor rotate(String id) {
+        return actors.compute(
+                id, (_, old) -> old == null ? SigningActor.ed25519(id) : old.rotated());
+    }
+
     /** From now on every answer goes through that. */
-    void weather(UnaryOperator<Reply> change) {
+    public void weather(UnaryOperator<Reply> change) {
         weather = change;
     }
 
     /** The addresses that were fetched, in order. */
-    List<String> fetched() {
+    public List<String> fetched() {
         return List.copyOf(fetched);
     }
 
-    static String actorOf(String json) {
-        ParseOutcome read = new ActivityParser(1 << 20).parse(RunningWinnow.utf8(json));
+    public static String actorOf(String json) {
+        ParseOutcome read =
+                new ActivityParser(1 << 20).parse(json.getBytes(StandardCharsets.UTF_8));
         return ((ParseOutcome.Parsed) read).activity().envelope().actor();
     }
 
