@@ -50,6 +50,7 @@ public final class Main {
         return new CommandLine(new RootCommand())
                 .addSubcommand(new RunCommand())
                 .addSubcommand(new CheckCommand(out))
+                .addSubcommand(new IdentityCommand(out))
                 .addSubcommand(new ExplainCommand(out))
                 .addSubcommand(new QuarantineCommand(out))
                 .addSubcommand(new ReportCommand(out))

@@ -57,11 +57,21 @@ final class Servers {
                         usual.drain()));
     }
 
+    /** Everywhere but to the instance and to Winnow itself: no stranger's key is there. */
     static FetchSettings fetching(Config config) {
+        return fetching(config, ownHosts(config));
+    }
+
+    static FetchSettings fetchingItself(Config config) {
+        return fetching(config, Set.of());
+    }
+
+    private static FetchSettings fetching(Config config, Set<String> refused) {
         Config.Fetch fetch = config.fetch();
+        String self = OwnAccount.address(config).map(it -> " (+" + it.id() + ")").orElse("");
         return new FetchSettings(
-                "Winnow/" + Home.version(),
-                ownHosts(config),
+                "Winnow/" + Home.version() + self,
+                refused,
                 Set.copyOf(fetch.ports()),
                 fetch.allowPrivateNetworks() ? FetchSettings.ANYWHERE : List.of(),
                 fetch.caFile(),
@@ -73,9 +83,11 @@ final class Servers {
 
     /** Nobody makes Winnow ask itself, or the instance behind it. */
     private static Set<String> ownHosts(Config config) {
-        return Stream.concat(
+        return Stream.of(
                         config.hosts().stream(),
-                        Stream.ofNullable(config.upstream().url().getHost()))
+                        Stream.ofNullable(config.upstream().url().getHost()),
+                        config.identity().host().stream())
+                .flatMap(hosts -> hosts)
                 .collect(Collectors.toSet());
     }
 

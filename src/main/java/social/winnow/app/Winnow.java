@@ -4,12 +4,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import social.winnow.actor.ActorDirectory;
+import social.winnow.actor.OwnActor;
+import social.winnow.actor.SignedFetches;
 import social.winnow.config.Config;
 import social.winnow.config.ConfigLoader;
 import social.winnow.config.ConfigWatcher;
 import social.winnow.config.Loaded;
 import social.winnow.config.Logging;
 import social.winnow.config.Reload;
+import social.winnow.http.Door;
 import social.winnow.http.EventLoops;
 import social.winnow.http.FetchClient;
 import social.winnow.http.HandlerServer;
@@ -98,7 +101,9 @@ final class Winnow implements AutoCloseable {
         try {
             store = keep(Stores.open(config, metrics.store(), clocks));
             EventLoops loops = keep(EventLoops.create());
-            Client client = fetching.client(config, loops, clocks);
+            Optional<OwnActor> own = OwnAccount.of(config);
+            Client plain = fetching.client(config, loops, clocks);
+            Client client = signing(own, plain, clocks);
             ExecutorService fetches = keep(Executors.newVirtualThreadPerTaskExecutor());
             ActorDirectory senders =
                     new ActorDirectory(
@@ -165,6 +170,7 @@ final class Winnow implements AutoCloseable {
                             Servers.proxy(config),
                             () -> reload.current().inboxes(),
                             inbox,
+                            own.map(it -> new Door(it.address().host(), it)),
                             upstream,
                             clocks,
                             upstream::inboxPatience);
@@ -176,6 +182,12 @@ final class Winnow implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    private static Client signing(Optional<OwnActor> own, Client plain, Clocks clocks) {
+        return own.<Client>map(
+                        it -> new SignedFetches(plain, it.signer(clocks.wall()), clocks.nanos()))
+                .orElse(plain);
     }
 
     private Snapshot snapshot(Config config, Knowledge knowledge, Clocks clocks) {

@@ -47,6 +47,7 @@ public record Config(
         Path store,
         Retention retention,
         Limits limits,
+        Identity identity,
         Fetch fetch,
         Memory memory,
         Metrics metrics,
@@ -119,6 +120,14 @@ public record Config(
             Duration writeTimeout,
             Duration streamTimeout,
             Duration drainTimeout) {}
+
+    /**
+     * Winnow's own account, as which it signs when it fetches.
+     *
+     * @param host a host name of its own; empty: it has no account
+     * @param key the file of its private key; empty: the one beside the store
+     */
+    public record Identity(Optional<String> host, String username, Optional<Path> key) {}
 
     /**
      * How account documents are fetched.

@@ -344,6 +344,27 @@ final class Keys {
                     "25s",
                     "How long what is under way may take to finish when Winnow stops.");
 
+    static final Key<Optional<String>> IDENTITY_HOST =
+            fixed(
+                    "identity.host",
+                    Forms.orWord("none", Forms.HOST),
+                    "none",
+                    "A host name of Winnow's own, such as winnow.social.example, as which it signs"
+                            + " when it fetches; `none`: it does not sign. See `winnow identity`.");
+    static final Key<String> IDENTITY_USERNAME =
+            fixed(
+                    "identity.username",
+                    Forms.text(
+                            "name", "[a-z0-9_]{1,30}", "must be letters, digits and underscores"),
+                    "winnow",
+                    "The name of the account there.");
+    static final Key<Optional<Path>> IDENTITY_KEY =
+            fixed(
+                    "identity.key",
+                    Forms.orWord("auto", Forms.FILE),
+                    "auto",
+                    "The file of its private key, made at the first start; `auto`: `identity.pem`"
+                            + " beside the store.");
     static final Key<Duration> FETCH_TIMEOUT =
             fixed(
                     "fetch.timeout",
@@ -507,6 +528,9 @@ final class Keys {
                     WRITE_TIMEOUT,
                     STREAM_TIMEOUT,
                     DRAIN_TIMEOUT,
+                    IDENTITY_HOST,
+                    IDENTITY_USERNAME,
+                    IDENTITY_KEY,
                     FETCH_TIMEOUT,
                     FETCH_SIZE,
                     FETCH_PORTS,

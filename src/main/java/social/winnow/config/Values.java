@@ -66,6 +66,10 @@ final class Values {
                         get(Keys.RETENTION_DROPPED),
                         get(Keys.RETENTION_SIZE)),
                 limits(),
+                new Config.Identity(
+                        get(Keys.IDENTITY_HOST),
+                        get(Keys.IDENTITY_USERNAME),
+                        get(Keys.IDENTITY_KEY)),
                 fetch(),
                 memory(),
                 new Config.Metrics(get(Keys.METRICS_LISTEN)),

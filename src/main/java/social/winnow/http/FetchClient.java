@@ -91,7 +91,9 @@ public final class FetchClient implements Client, AutoCloseable {
         if (!FetchTarget.of(call.uri(), settings).equals(FetchTarget.of(to, settings))) {
             throw new CallFailedException(Reason.FORBIDDEN, "redirects to another host");
         }
-        return Call.get(to, call.headers(), call.timeout(), call.maxBytes());
+        // A signature covers the target, so it says nothing about another.
+        Headers headers = call.headers().without("Signature", "Signature-Input");
+        return Call.get(to, headers, call.timeout(), call.maxBytes());
     }
 
     private Response once(Call call, Deadline deadline) throws CallFailedException {

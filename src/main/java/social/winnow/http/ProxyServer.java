@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -40,6 +41,7 @@ public final class ProxyServer implements AutoCloseable {
     private final Supplier<Duration> inboxPatience;
     private final HeapPressure heap;
     private final Listener listener;
+    private final Optional<Door> door;
     private final Judge judge;
     private final List<Route> routes;
     private final Map<EventExecutor, Loop> perLoop;
@@ -61,10 +63,19 @@ public final class ProxyServer implements AutoCloseable {
             Handler inbox,
             TrafficListener traffic,
             Clocks clocks) {
-        this(loops, settings, inboxes, inbox, traffic, clocks, settings.timeouts()::inbox);
+        this(
+                loops,
+                settings,
+                inboxes,
+                inbox,
+                Optional.empty(),
+                traffic,
+                clocks,
+                settings.timeouts()::inbox);
     }
 
     /**
+     * @param door a host name that is answered here
      * @param inboxPatience how long the upstream may take for an inbox POST, to its first byte;
      *     asked for each one, for it may only be learnt later what the upstream is
      */
@@ -73,6 +84,7 @@ public final class ProxyServer implements AutoCloseable {
             ProxySettings settings,
             Supplier<InboxRoutes> inboxes,
             Handler inbox,
+            Optional<Door> door,
             TrafficListener traffic,
             Clocks clocks,
             Supplier<Duration> inboxPatience) {
@@ -81,6 +93,7 @@ public final class ProxyServer implements AutoCloseable {
                 settings,
                 inboxes,
                 inbox,
+                door,
                 traffic,
                 clocks,
                 inboxPatience,
@@ -92,6 +105,7 @@ public final class ProxyServer implements AutoCloseable {
             ProxySettings settings,
             Supplier<InboxRoutes> inboxes,
             Handler inbox,
+            Optional<Door> door,
             TrafficListener traffic,
             Clocks clocks,
             Supplier<Duration> inboxPatience,
@@ -113,9 +127,10 @@ public final class ProxyServer implements AutoCloseable {
                         admission,
                         heap,
                         this::open);
+        this.door = door;
         this.judge =
                 new Judge(
-                        inbox,
+                        door.map(it -> it.before(inbox)).orElse(inbox),
                         admission,
                         new ClientAddress.Trust(settings.trustedProxies()),
                         settings.limits(),
@@ -175,6 +190,9 @@ public final class ProxyServer implements AutoCloseable {
 
     private @Nullable Handling open(
             ClientConnection client, Incoming incoming, ClientAddress address) {
+        if (door.isPresent() && door.get().isAskedBy(incoming)) {
+            return whole(client, incoming.withoutWebsocket(), address);
+        }
         String method = incoming.method();
         boolean safe = method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
         if (safe && !incoming.hasBody() && !incoming.websocket()) {
@@ -209,6 +227,12 @@ public final class ProxyServer implements AutoCloseable {
         if (encoding != null && !Ascii.equalsIgnoreCase(encoding, "identity")) {
             return refuse(client, Rejection.ENCODED);
         }
+        return whole(client, incoming, address);
+    }
+
+    /** Gathers it, and asks the handler. */
+    private @Nullable Handling whole(
+            ClientConnection client, Incoming incoming, ClientAddress address) {
         if (incoming.length() > settings.limits().body()) {
             return refuse(client, Rejection.BODY);
         }

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -87,6 +88,7 @@ final class Rig implements AutoCloseable {
                         settings,
                         () -> routes,
                         handler == null ? this::judge : handler,
+                        Optional.empty(),
                         traffic,
                         CLOCKS,
                         settings.timeouts()::inbox,
