@@ -42,7 +42,7 @@ final class Judging {
     }
 
     /** Relations that begin with the process and end with it. */
-    static Relations passing(Config config, RelationStore ties, Clocks clocks) {
+    static Acquaintances passing(Config config, RelationStore ties, Clocks clocks) {
         return new Acquaintances(
                 ties,
                 config.learnFor(),

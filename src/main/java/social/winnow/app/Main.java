@@ -54,6 +54,7 @@ public final class Main {
                 .addSubcommand(new ExplainCommand(out))
                 .addSubcommand(new QuarantineCommand(out))
                 .addSubcommand(new ReportCommand(out))
+                .addSubcommand(new RelationsCommand(out))
                 .addSubcommand(new ReplayCommand(out))
                 .addSubcommand(new DemoCommand(out))
                 .setCaseInsensitiveEnumValuesAllowed(true);

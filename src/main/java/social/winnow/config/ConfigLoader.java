@@ -32,6 +32,21 @@ public final class ConfigLoader {
         this.environment = Map.copyOf(environment);
     }
 
+    /**
+     * What a secret given on the command line refers to: <code>${env:NAME}</code> or <code>
+     * ${file:/path}</code>.
+     *
+     * @throws IllegalArgumentException if it is none, or what it refers to is not there
+     */
+    public static String secret(String reference, Map<String, String> environment) {
+        References references = new References(environment);
+        if (!references.isReference(reference)) {
+            throw new IllegalArgumentException(
+                    "a secret must be given as ${env:NAME} or ${file:/path}");
+        }
+        return references.resolve(reference);
+    }
+
     /** Reads a file, at start; an empty one is all defaults. */
     public Loaded load(Path file) {
         Problems problems = new Problems(file.toString());
