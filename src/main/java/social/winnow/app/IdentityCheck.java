@@ -10,6 +10,7 @@ import social.winnow.parse.ActorReader;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Looks at Winnow's own account as another server does that checks its signature. */
@@ -73,6 +74,7 @@ final class IdentityCheck {
     }
 
     private static String text(String url, Reply.Failed failed) {
-        return url + " is not reached from here: " + failed.detail();
+        return "%s is not reached from here (%s: %s)"
+                .formatted(url, failed.reason().name().toLowerCase(Locale.ROOT), failed.detail());
     }
 }

@@ -13,6 +13,7 @@ import social.winnow.model.Clocks;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,7 +60,11 @@ final class IdentityCommand implements Callable<Integer> {
     }
 
     private static String text(Config config, OwnAddress address) {
-        String listen = Addresses.text(config.listen());
+        InetSocketAddress listen = config.listen();
+        String winnow =
+                listen.getAddress().isAnyLocalAddress()
+                        ? "127.0.0.1:" + listen.getPort()
+                        : Addresses.text(listen);
         return """
         account      %1$s
         id           %2$s
@@ -102,7 +107,7 @@ final class IdentityCommand implements Callable<Integer> {
                         OwnAccount.key(config),
                         address.host(),
                         config.hosts().isEmpty() ? "social.example" : config.hosts().getFirst(),
-                        listen);
+                        winnow);
     }
 
     private int check(Config config, OwnAddress address) {
