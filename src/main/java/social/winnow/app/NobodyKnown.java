@@ -16,6 +16,10 @@ final class NobodyKnown {
     private NobodyKnown() {}
 
     static Senders senders() {
+        return directory();
+    }
+
+    static ActorDirectory directory() {
         return new ActorDirectory(
                 _ -> new Reply.Failed(Reply.Reason.FORBIDDEN, "nothing is fetched here"),
                 new Forgetful(),

@@ -29,7 +29,6 @@ import social.winnow.model.http.Client;
 import social.winnow.parse.ActivityParser;
 import social.winnow.pipeline.Knowledge;
 import social.winnow.relation.Acquaintances;
-import social.winnow.rule.Relation;
 import social.winnow.signature.PublicAddress;
 import social.winnow.store.StoreException;
 import social.winnow.store.sqlite.SqliteStore;
@@ -113,7 +112,7 @@ final class Winnow implements AutoCloseable {
                             clocks,
                             fetches,
                             metrics.fetches());
-            watch(senders);
+            Levels.tell(metrics, senders);
             Acquaintances relations =
                     new Acquaintances(
                             store.relations(),
@@ -122,7 +121,7 @@ final class Winnow implements AutoCloseable {
                             fetches,
                             new RelationLog(),
                             clocks);
-            watch(relations);
+            Levels.tell(metrics, relations);
             Knowledge knowledge = Judging.knowledge(config, senders, relations, clocks);
             Reload<Snapshot> reload =
                     new Reload<>(
@@ -198,32 +197,6 @@ final class Winnow implements AutoCloseable {
                         Judging.pipeline(
                                 config, knowledge, new FaultLog(metrics.pipeline()), clocks)),
                 new InboxRoutes(config.inboxes()));
-    }
-
-    private void watch(ActorDirectory senders) {
-        metrics.gauge(
-                "winnow.profiles.cached", "Profiles and failures remembered", senders::cached);
-        metrics.gauge(
-                "winnow.fetches.in.flight", "Fetches of profiles under way", senders::inFlight);
-        metrics.gauge(
-                "winnow.fetches.waiting", "Fetches that wait for their turn", senders::waiting);
-    }
-
-    private void watch(Acquaintances relations) {
-        for (Relation.Reason reason : Relation.Reason.values()) {
-            if (reason != Relation.Reason.NONE) {
-                metrics.gauge(
-                        "winnow.relations.known",
-                        "Accounts known to the instance, by the strongest reason",
-                        "reason",
-                        reason.label(),
-                        () -> relations.known(reason));
-            }
-        }
-        metrics.gauge(
-                "winnow.relations.warming.up",
-                "1 while everybody looks like a stranger because Winnow is new here",
-                () -> relations.warmingUp() ? 1 : 0);
     }
 
     private <T extends AutoCloseable> T keep(T part) {

@@ -9,10 +9,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import social.winnow.model.http.Request;
 import social.winnow.store.Kept;
 import social.winnow.store.State;
 import social.winnow.testkit.Json;
 import social.winnow.testkit.RecordingUpstream.Seen;
+import social.winnow.testkit.SigningActor;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -136,6 +138,53 @@ class CommandLineTest {
                 .contains("LD_FULL_IRI")
                 .contains("MENTION_FLOOD")
                 .contains("mentions 9 people");
+    }
+
+    @Test
+    void explainSaysWhoSentASavedRequestByTheKeysInTheStore() throws Exception {
+        try (RunningWinnow winnow = RunningWinnow.start(folder)) {
+            String config = winnow.config.toString();
+            SigningActor eve = winnow.servers.actor(Json.EVE);
+            Request request =
+                    eve.post(RunningWinnow.HOST, "/inbox", Json.saying("hello"), Instant.now());
+            Path file = folder.resolve("request.http");
+            Files.write(file, RunningWinnow.bytes(request));
+            assertThat(run("explain", "-c", config, file.toString()).out())
+                    .contains("sender    unverifiable: it is signed with a key");
+            winnow.post(request);
+            await().untilAsserted(() ->
+                    assertThat(run("explain", "-c", config, file.toString()).out())
+                            .contains("sender    verified: it is signed by its" + " actor")
+                            .contains("verdict   forward"));
+        }
+    }
+
+    @Test
+    void explainSaysWhyASavedRequestIsRefused() throws Exception {
+        Path config = write("winnow.yaml", "");
+        Path file =
+                write(
+                        "old.http",
+                        "POST /inbox HTTP/1.1\nHost: social.example\nDigest:"
+                                + " SHA-256=AAAA\n\n"
+                                + Json.saying("hello"));
+        Ran ran = run("explain", "-c", config.toString(), file.toString());
+        assertThat(ran.out())
+                .contains("sender    invalid: it has another body than the one that was signed")
+                .contains("refused   with 401, as wrong-digest");
+    }
+
+    @Test
+    void explainLooksAtWhatWasKeptBackAsOfWhenItCame() throws Exception {
+        try (RunningWinnow winnow = RunningWinnow.start(folder)) {
+            String config = winnow.config.toString();
+            winnow.postSigned(suspect());
+            String id = winnow.kept().getFirst().id();
+            await().untilAsserted(() ->
+                    assertThat(run("explain", "-c", config, "--id", id).out())
+                            .contains("sender    verified", "LD_FULL_IRI"));
+            assertThat(run("explain", "-c", config, "--id", "nothing").status()).isEqualTo(1);
+        }
     }
 
     private static String mentions(int count) {

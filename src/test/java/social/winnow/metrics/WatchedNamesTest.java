@@ -12,6 +12,7 @@ import social.winnow.model.Judgement;
 import social.winnow.model.Kind;
 import social.winnow.model.Symbol;
 import social.winnow.model.Verdict;
+import social.winnow.model.Verification;
 import social.winnow.model.http.RejectReason;
 import social.winnow.model.http.TrafficListener.UpstreamFailure;
 import social.winnow.pipeline.PipelineListener;
@@ -62,6 +63,8 @@ final class WatchedNamesTest {
                             List.of());
             metrics.inbox().malformed("json_syntax");
             metrics.inbox().notKept();
+            metrics.inbox().refused("stale", true);
+            metrics.verification().verified(new Verification.Unsigned(), Duration.ofMillis(1));
             metrics.inbox()
                     .disposed(Deliveries.create(new Posts()), judgement, Duration.ofMillis(1));
             metrics.pipeline().forwardedInsteadOfHeld(ActivityKind.CREATE);
