@@ -12,6 +12,7 @@ import social.winnow.model.Text;
 import social.winnow.rule.Age;
 import social.winnow.rule.Context;
 import social.winnow.text.Folding;
+import social.winnow.text.UserAgent;
 
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,7 @@ record Variable(String name, CelType type, BiFunction<Delivery, Context, Optiona
                     always("sender.actor", (_, context) -> context.sender().actor()),
                     always("sender.origin", (_, context) -> context.sender().origin()),
                     always("sender.domain", (_, context) -> context.sender().domain()),
+                    always("sender.software", (it, _) -> software(it)),
                     AGE,
                     sender("sender.verified", SimpleType.BOOL, it -> it.sender().counts()),
                     sender("sender.stranger", SimpleType.BOOL, Context::stranger),
@@ -112,6 +114,14 @@ record Variable(String name, CelType type, BiFunction<Delivery, Context, Optiona
                                 .post()
                                 .map(post -> value.apply(context, post))
                                 .or(() -> Optional.of(none)));
+    }
+
+    private static String software(Delivery delivery) {
+        return delivery.request()
+                .headers()
+                .first("User-Agent")
+                .flatMap(UserAgent::software)
+                .orElse("");
     }
 
     private static String shown(Post post) {

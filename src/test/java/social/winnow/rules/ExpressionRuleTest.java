@@ -12,6 +12,7 @@ import social.winnow.model.Delivery;
 import social.winnow.model.Finding;
 import social.winnow.model.Kind;
 import social.winnow.model.Symbol;
+import social.winnow.model.http.Request;
 import social.winnow.rule.Age;
 import social.winnow.rule.Fact;
 import social.winnow.rule.Rule;
@@ -66,13 +67,35 @@ class ExpressionRuleTest {
                 "post.hashtags == ['money'] && post.attachments == 1",
                 "post.language == ''",
                 "sender.actor.endsWith('/mallory') && sender.origin == 'remote.example'",
-                "sender.domain == 'remote.example'",
+                "sender.domain == 'remote.example' && sender.software == ''",
                 "sender.age < duration('24h') && sender.age > duration('90m')",
             })
     void everyVariableCanBeUsed(String when) {
         FakeContext context = new FakeContext().age(Duration.ofHours(2), Age.Source.ID);
         assertThat(context.run(rule(when), LURE)).hasSize(1);
         assertThat(context.abstentions()).isEmpty();
+    }
+
+    @Test
+    void readsWhatTheServerCallsItself() {
+        Request bare = LURE.request();
+        Request request =
+                new Request(
+                        bare.method(),
+                        bare.target(),
+                        bare.headers().with("User-Agent", "Misskey/2025.1.0 (https://x.example/)"),
+                        bare.body(),
+                        bare.client());
+        Delivery delivery =
+                new Delivery(
+                        LURE.id(),
+                        LURE.receivedAt(),
+                        request,
+                        LURE.activity(),
+                        LURE.verification());
+
+        assertThat(new FakeContext().run(rule("sender.software == 'misskey'"), delivery))
+                .hasSize(1);
     }
 
     @Test
