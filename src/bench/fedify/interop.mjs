@@ -59,13 +59,18 @@ const sent = new Map(), arrived = new Map(), fetched = new Map();
 
 /** What an edge does: hands the request on with its headers and bytes as they are. */
 async function throughWinnow(winnow, request) {
-  const content = Buffer.from(await request.arrayBuffer()), headers = { Host: "instance.test", "Content-Length": content.length };
+  const url = new URL(request.url), content = Buffer.from(await request.arrayBuffer()), headers = { Host: url.host, "Content-Length": content.length };
   for (const [name, value] of request.headers) if (name !== "host") headers[name] = value;
-  const id = JSON.parse(content).id, one = { content, knocks: (sent.get(id)?.knocks ?? 0) + 1 };
-  sent.set(id, one);
-  const answer = await send({ port: winnow.port, method: request.method, target: new URL(request.url).pathname, headers, content });
+  const one = content.length ? remember(JSON.parse(content).id, content) : {};
+  const answer = await send({ port: winnow.port, method: request.method, target: url.pathname + url.search, headers, content });
   one.status = answer.status;
-  return new Response(answer.body.length ? answer.body : null, { status: answer.status });
+  return new Response(answer.body.length ? answer.body : null, { status: answer.status, headers: { "Content-Type": answer.headers["content-type"] ?? "text/plain" } });
+}
+
+function remember(id, content) {
+  const one = { content, knocks: (sent.get(id)?.knocks ?? 0) + 1 };
+  sent.set(id, one);
+  return one;
 }
 
 async function serveActors(message, response) {
@@ -126,6 +131,19 @@ async function replay(winnow) {
   note(`one request ${REPLAYS} times`, [200, "verified", judged.get(activity.id.href) ? "verifies" : "does not"], problems);
 }
 
+/** Another Winnow, with an account of its own: Fedify finds the account, and shows a key to what it signs. */
+async function signing(folder, config) {
+  const winnow = await Winnow.start({ home, folder, name: "signing", config: `${config}identity: { host: winnow.test }\n` });
+  route("instance.test", (request) => throughWinnow(winnow, request));
+  route("winnow.test", (request) => throughWinnow(winnow, request));
+  const own = await secure.context.lookupObject("acct:winnow@winnow.test").catch((e) => e);
+  const found = own?.id?.href === "https://winnow.test/actor" && (await own.getPublicKey())?.publicKey;
+  note("Fedify looks up Winnow's own account", ["", "", ""], found ? [] : [`found ${own}`]);
+  for (const scheme of ["cavage", "rfc9421"]) {
+    await one(winnow, { what: `key shown to signed requests only, Winnow signs, ${scheme}`, from: secure, scheme, ...VERIFIED });
+  }
+}
+
 async function run(folder) {
   const authority = new Authority(folder, HOSTS), frontPort = await front(authority, serveActors), upstreamPort = await upstream(behind);
   const config = `upstream: { url: "http://127.0.0.1:${upstreamPort}", software: mastodon }
@@ -141,6 +159,7 @@ rules:
   route("instance.test", (request) => (request.method === "GET" ? instance.fetch(request) : throughWinnow(winnow, request)));
   for (const test of cases()) if (test.what.includes(only)) await one(winnow, test);
   await replay(winnow);
+  await signing(folder, config);
   console.log(table(["through Winnow", "status", "outcome", "Fedify behind it", "surprise"], rows));
   console.log(`\n${rows.length} tried, ${surprises} surprises; fetched: ${JSON.stringify(Object.fromEntries(fetched))}`);
   return surprises > 0 ? 1 : 0;
