@@ -13,7 +13,7 @@ import java.util.Optional;
  * Dates of HTTP (RFC 9110 §5.6.7). Written as IMF-fixdate; read also without a weekday, with a
  * wrong one, a day of one digit and a numeric zone, as home-made senders write them.
  */
-final class HttpDate {
+public final class HttpDate {
     private static final DateTimeFormatter IMF_FIXDATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
@@ -29,7 +29,8 @@ final class HttpDate {
         return IMF_FIXDATE.format(instant);
     }
 
-    static Optional<Instant> parse(String text) {
+    /** Empty if it is none. */
+    public static Optional<Instant> parse(String text) {
         if (text.length() > LONGEST) {
             return Optional.empty();
         }
