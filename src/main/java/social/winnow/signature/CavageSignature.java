@@ -44,7 +44,7 @@ final class CavageSignature implements HttpSignature {
                                 parameters
                                         .getOrDefault("headers", "date")
                                         .toLowerCase(Locale.ROOT)
-                                        .split(" +"))
+                                        .split(" ", -1))
                         .filter(name -> !name.isEmpty())
                         .toList();
         if (keyId.isEmpty()) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,8 +36,9 @@ public final class HttpDate {
             return Optional.empty();
         }
         String trimmed = text.strip().toLowerCase(Locale.ROOT);
+        String date = trimmed.substring(trimmed.indexOf(',') + 1);
         List<String> parts =
-                List.of(trimmed.substring(trimmed.indexOf(',') + 1).strip().split(" +"));
+                Arrays.stream(date.split(" ", -1)).filter(part -> !part.isEmpty()).toList();
         if (parts.size() != 5) {
             return Optional.empty();
         }
