@@ -107,7 +107,7 @@ public final class ActorDirectory implements Senders {
         return documents.waiting();
     }
 
-    /** Profiles and failures remembered. */
+    /** Profiles, keys and failures remembered. */
     public long cached() {
         return documents.size();
     }

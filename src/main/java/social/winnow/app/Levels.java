@@ -11,7 +11,9 @@ final class Levels {
 
     static void tell(WinnowMetrics metrics, ActorDirectory senders) {
         metrics.gauge(
-                "winnow.profiles.cached", "Profiles and failures remembered", senders::cached);
+                "winnow.profiles.cached",
+                "Profiles, keys and failures remembered",
+                senders::cached);
         metrics.gauge(
                 "winnow.fetches.in.flight", "Fetches of profiles under way", senders::inFlight);
         metrics.gauge(
