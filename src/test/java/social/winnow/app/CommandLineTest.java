@@ -391,4 +391,41 @@ class CommandLineTest {
                 .contains("Why, for the last of them:");
         assertThat(ran.status()).isZero();
     }
+
+    @Test
+    void identityTellsWhatToPutIntoDnsAndTheEdge() throws IOException {
+        Path config =
+                write(
+                        "own.yaml",
+                        """
+                        listen: 0.0.0.0:8085
+                        upstream: http://127.0.0.1:3000
+                        hosts: [social.example]
+                        store: sqlite:%s
+                        identity: { host: winnow.social.example, username: sieve }
+                        """
+                                .formatted(folder.resolve("own.db")));
+
+        Ran ran = run("identity", "--config", config.toString());
+
+        assertThat(ran.status()).isEqualTo(Exit.FINE);
+        assertThat(ran.out())
+                .contains("@sieve@winnow.social.example")
+                .contains("https://winnow.social.example/actor#main-key")
+                .contains("winnow.social.example.  CNAME  social.example.")
+                .contains("proxy_pass http://127.0.0.1:8085;")
+                .contains(folder.resolve("identity.pem").toString());
+        // Made by the server alone, whose user has to own it.
+        assertThat(folder.resolve("identity.pem")).doesNotExist();
+    }
+
+    @Test
+    void identitySaysThatThereIsNoneWithoutAHost() throws IOException {
+        Path config = write("none.yaml", "upstream: http://127.0.0.1:3000\n");
+
+        Ran ran = run("identity", "--config", config.toString());
+
+        assertThat(ran.status()).isEqualTo(Exit.FAILED);
+        assertThat(ran.out()).contains("identity.host");
+    }
 }
