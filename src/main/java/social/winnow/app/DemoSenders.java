@@ -28,7 +28,7 @@ final class DemoSenders implements Client {
     /** Before an id: signed in that name, with another key. */
     static final String FORGED = "forged:";
 
-    private static final int KEYS = 6;
+    private static final int KEYS = 4;
 
     private final List<KeyPair> keys =
             IntStream.range(0, KEYS + 1).parallel().mapToObj(_ -> generate()).toList();
