@@ -62,14 +62,14 @@ public final class PublicKeys {
 
     private static Optional<byte[]> section(String text, String name) {
         String begin = "-----BEGIN " + name + "-----";
-        int start = text.indexOf(begin);
-        int end = text.indexOf("-----END " + name + "-----", Math.max(start, 0));
-        if (start < 0 || end < 0) {
+        int before = text.indexOf(begin);
+        int start = before + begin.length();
+        int end = text.indexOf("-----END " + name + "-----", start);
+        if (before < 0 || end < 0) {
             return Optional.empty();
         }
         try {
-            String base64 = text.substring(start + begin.length(), end);
-            return Optional.of(Base64.getMimeDecoder().decode(base64));
+            return Optional.of(Base64.getMimeDecoder().decode(text.substring(start, end)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

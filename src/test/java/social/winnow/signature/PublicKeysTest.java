@@ -101,6 +101,7 @@ class PublicKeysTest {
                 "z11111111111111111111111111111111111111111111111111",
                 "-----BEGIN PUBLIC KEY-----",
                 "-----BEGIN PUBLIC KEY----------END PUBLIC KEY-----",
+                "-----BEGIN PUBLIC KEY-----END PUBLIC KEY-----",
                 "-----END PUBLIC KEY----------BEGIN PUBLIC KEY-----",
                 "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----",
                 "-----BEGIN RSA PUBLIC KEY-----\nAAAA\n-----END RSA PUBLIC KEY-----",
