@@ -28,6 +28,9 @@ import java.util.Optional;
 final class OriginMismatchRule implements Rule {
     static final Symbol MISMATCH = Symbol.of("ORIGIN_MISMATCH", Kind.SENDER);
 
+    /** Nobody shows an activity to people: its id only serves to tell it from others. */
+    private static final double ACTIVITY = 0.5;
+
     /** Bridges and large services spread over several hosts of one domain. */
     private static final double SAME_DOMAIN = 0.3;
 
@@ -42,12 +45,13 @@ final class OriginMismatchRule implements Rule {
             return List.of();
         }
         List<Finding> findings = new ArrayList<>();
-        compare("is an activity", envelope.id(), envelope.actor()).ifPresent(findings::add);
+        compare("is an activity", envelope.id(), envelope.actor(), ACTIVITY)
+                .ifPresent(findings::add);
         written(activity)
                 .ifPresent(content -> {
-                    compare("brings something", content.id(), envelope.actor())
+                    compare("brings something", content.id(), envelope.actor(), 1)
                             .ifPresent(findings::add);
-                    compare("brings a post by somebody", author(content), envelope.actor())
+                    compare("brings a post by somebody", author(content), envelope.actor(), 1)
                             .ifPresent(findings::add);
                 });
         return List.copyOf(findings);
@@ -80,7 +84,8 @@ final class OriginMismatchRule implements Rule {
                 : Optional.empty();
     }
 
-    private static Optional<Finding> compare(String what, Optional<String> id, String actor) {
+    private static Optional<Finding> compare(
+            String what, Optional<String> id, String actor, double strength) {
         if (id.isEmpty() || Hosts.of(id.get()).isEmpty() || Hosts.same(id.get(), actor)) {
             return Optional.empty();
         }
@@ -90,7 +95,7 @@ final class OriginMismatchRule implements Rule {
         return Optional.of(
                 new Finding(
                         MISMATCH,
-                        near ? SAME_DOMAIN : 1,
+                        near ? SAME_DOMAIN : strength,
                         what + " of " + host + " though its actor is of " + own));
     }
 

@@ -3,7 +3,8 @@ package social.winnow.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import social.winnow.config.Config;
 import social.winnow.config.Loaded;
@@ -39,8 +40,19 @@ class CorpusVerdictsTest {
             Path.of(Optional.ofNullable(System.getenv("WINNOW_CORPUS")).orElse("../shared/corpus"));
     private static final int INBOX_LIKE = 10;
 
-    @Test
-    void findsEverythingCleanThatServersSend() throws IOException {
+    /** Whoever sends it, and whether or not that can be proven. */
+    static List<Verification> outcomes() {
+        return List.of(
+                new Verification.Verified(Verification.By.SIGNATURE),
+                new Verification.Relayed("https://relay.example/actor"),
+                new Verification.Unverifiable(Verification.Obstacle.KEY_REFUSED),
+                new Verification.Unverifiable(Verification.Obstacle.KEY_GONE),
+                new Verification.Unsigned());
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void findsEverythingCleanThatServersSend(Verification verification) throws IOException {
         assumeTrue(Files.exists(CORPUS.resolve("MANIFEST.tsv")), "there is no corpus");
         Loaded loaded =
                 ConfigOption.loader(Map.of())
@@ -49,7 +61,8 @@ class CorpusVerdictsTest {
         Map<String, String> unclean = new TreeMap<>();
         List<String> files = files();
         for (String file : files) {
-            Judgement judgement = judge(config, Files.readAllBytes(CORPUS.resolve(file)));
+            Judgement judgement =
+                    judge(config, Files.readAllBytes(CORPUS.resolve(file)), verification);
             boolean clean =
                     judgement.enforced() instanceof Verdict.Forward
                             && judgement.shadow() instanceof Verdict.Forward;
@@ -62,7 +75,7 @@ class CorpusVerdictsTest {
     }
 
     /** As the first thing that a new Winnow sees. */
-    private static Judgement judge(Config config, byte[] body) {
+    private static Judgement judge(Config config, byte[] body, Verification verification) {
         Clocks clocks = SystemClocks.get();
         var parsed = (ParseOutcome.Parsed) new ActivityParser(config.limits().body()).parse(body);
         Request request =
@@ -87,7 +100,7 @@ class CorpusVerdictsTest {
                                 clocks.wall().instant(),
                                 request,
                                 parsed.activity(),
-                                new Verification.Verified(Verification.By.SIGNATURE)));
+                                verification));
     }
 
     private static List<String> files() throws IOException {

@@ -261,4 +261,40 @@ class VerificationTest {
         }
         assertThat(winnow.servers.fetched().stream().filter(ann.id()::equals)).hasSize(1);
     }
+
+    @Test
+    void refusesNothingWhileItObservesButCountsWhatItWouldHave(@TempDir Path own) throws Exception {
+        try (RunningWinnow observing = RunningWinnow.start(own, "mode: observe")) {
+            observing.convince();
+            int passed = observing.passed();
+            Request stale =
+                    ann.post(
+                            RunningWinnow.HOST,
+                            "/inbox",
+                            json,
+                            Instant.now().minus(Duration.ofHours(3)));
+            assertThat(observing.post(stale).status()).isEqualTo(202);
+            assertThat(observing.passed()).isEqualTo(passed + 1);
+            assertThat(
+                            observing.metric(
+                                    "winnow_signatures_refused_total{mode=\"observe\",reason=\"stale\"}"))
+                    .isEqualTo(1);
+            assertThat(
+                            observing.metric(
+                                    "winnow_shadow_verdicts_total{kind=\"create\",verdict=\"refuse\"}"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void refusesWhatTheAdminWantsRefusedOnceItIsSureOfItself(@TempDir Path own) throws Exception {
+        try (RunningWinnow strict =
+                RunningWinnow.start(own, "signatures: { refuse: [unsigned, unverifiable] }")) {
+            assertThat(strict.post(json).status()).isEqualTo(202);
+            strict.convince();
+            assertThat(strict.post(json).status()).isEqualTo(401);
+            strict.servers.weather(_ -> new Reply.Answered(Response.of(403)));
+            assertThat(strict.postSigned(json).status()).isEqualTo(401);
+        }
+    }
 }

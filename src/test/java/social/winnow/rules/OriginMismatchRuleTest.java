@@ -69,7 +69,7 @@ class OriginMismatchRuleTest {
                         note(OURS, Json.EVE),
                         "id",
                         Json.text("https://victim.test/activities/1"));
-        assertThat(judge(json)).hasSize(1);
+        assertThat(judge(json)).extracting(Finding::strength).containsExactly(0.5);
     }
 
     @Test

@@ -12,6 +12,8 @@ import social.winnow.model.Envelope;
 import social.winnow.model.Finding;
 import social.winnow.model.Lookup;
 import social.winnow.model.Symbol;
+import social.winnow.model.Verification;
+import social.winnow.rule.Relation;
 import social.winnow.rule.Rule;
 import social.winnow.testkit.Deliveries;
 import social.winnow.testkit.FakeContext;
@@ -175,5 +177,28 @@ class OriginRateRuleTest {
                 Deliveries.delivery(
                         new Activity.Accept(Deliveries.envelope(account(1), "Accept"), BEN));
         assertThat(rule(Map.of()).tallies(accept, new FakeContext())).isEmpty();
+    }
+
+    @Test
+    void aRelayAnswersForWhatItPassesOn() {
+        FakeContext context = new FakeContext();
+        Rule rule = rule(origin("create", 3));
+        Verification relayed = new Verification.Relayed("https://relay.example/actor");
+        List<Finding> last = List.of();
+        for (int i = 0; i < 4; i++) {
+            Delivery post = Deliveries.create("https://s" + i + ".test/u", Posts.post().build());
+            last = context.run(rule, post.verified(relayed));
+        }
+        assertThat(last).hasSize(1);
+        assertThat(last.getFirst().because()).contains("from the server relay.example");
+    }
+
+    @Test
+    void whoeverIsKnownMaySendMore() {
+        FakeContext known = new FakeContext().relation(new Relation(1, Relation.Reason.ACCEPTED));
+        List<Finding> last = lastOf(known, 4, origin("create", 3), OriginRateRuleTest::create);
+        assertThat(last.getFirst().strength()).isEqualTo(0.2);
+        IntFunction<Activity> deletes = i -> selfDelete(account(i));
+        assertThat(lastOf(known, 4, origin("delete", 2), deletes)).isEmpty();
     }
 }

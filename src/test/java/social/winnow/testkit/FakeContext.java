@@ -48,6 +48,21 @@ public final class FakeContext implements Context {
     private Lookup<Instant> firstSeen = new Lookup.Absent<>();
     private Instant now = Deliveries.NOW;
 
+    /** What is relayed is carried by whoever signed it. */
+    private static Sender sender(String actor, Verification verification) {
+        Sender claimed = sender(actor);
+        Sender carrier =
+                verification instanceof Verification.Relayed(String signer)
+                        ? sender(signer)
+                        : claimed;
+        return new Sender(
+                claimed.actor(),
+                claimed.origin(),
+                claimed.domain(),
+                verification,
+                carrier.carrier());
+    }
+
     public static Sender sender(String actor) {
         String origin = Hosts.of(actor).orElse("");
         return new Sender(
@@ -107,7 +122,7 @@ public final class FakeContext implements Context {
     /** Records what the rule wants counted, then lets it judge. */
     public List<Finding> run(Rule rule, Delivery delivery) {
         Activity activity = delivery.activity();
-        sender = sender(activity.envelope().actor());
+        sender = sender(activity.envelope().actor(), delivery.verification());
         exceeded.clear();
         for (Tally tally : rule.tallies(delivery, this)) {
             switch (tally) {
