@@ -6,6 +6,7 @@ import social.winnow.model.Delivery;
 import social.winnow.model.Finding;
 import social.winnow.model.Judgement;
 import social.winnow.model.Judgement.Weighed;
+import social.winnow.model.Kind;
 import social.winnow.model.Post;
 import social.winnow.model.Sender;
 import social.winnow.model.Verdict;
@@ -34,6 +35,9 @@ public final class Pipeline {
             Comparator.comparingInt((Judgement it) -> it.enforced().severity())
                     .thenComparingInt(it -> it.shadow().severity())
                     .thenComparingDouble(Judgement::score);
+
+    /** From this strength on, evidence of content is more than chance. */
+    private static final double TELLING = 0.5;
 
     private final Setup setup;
     private final List<FusedRule> rules;
@@ -110,12 +114,12 @@ public final class Pipeline {
         for (Delivery item : items(delivery)) {
             Sender sender = Identity.of(item).sender();
             if (sender.counts()) {
-                learn(item, sender, verdict);
+                learn(item, sender, verdict, judgement);
             }
         }
     }
 
-    private void learn(Delivery item, Sender sender, Verdict verdict) {
+    private void learn(Delivery item, Sender sender, Verdict verdict, Judgement judgement) {
         Activity activity = item.activity();
         if (!(activity instanceof Activity.Delete)) {
             knowledge.senders().seen(sender.actor(), item.receivedAt());
@@ -124,13 +128,24 @@ public final class Pipeline {
             case Verdict.Forward _ -> {
                 ownPost(activity, sender)
                         .ifPresent(post -> knowledge.conversations().learn(sender, post));
-                knowledge
-                        .relations()
-                        .learn(sender, activity, id -> setup.local().own(id, item.request()));
+                if (isTelling(judgement)) {
+                    knowledge.relations().doubt(sender);
+                } else {
+                    knowledge
+                            .relations()
+                            .learn(sender, activity, id -> setup.local().own(id, item.request()));
+                }
             }
             case Verdict.Quarantine _, Verdict.Drop _ -> knowledge.relations().doubt(sender);
             case Verdict.Hold _, Verdict.Refuse _ -> {}
         }
+    }
+
+    /** Whether the content speaks against it, though not enough to keep it back. */
+    private static boolean isTelling(Judgement judgement) {
+        return judgement.findings().stream()
+                .filter(it -> !it.inShadow() && it.finding().symbol().kind() == Kind.CONTENT)
+                .anyMatch(it -> it.finding().strength() >= TELLING);
     }
 
     private List<Hearing> hear(

@@ -13,6 +13,9 @@ public record Relation(double strength, Reason reason) {
     /** From this strength on an actor is known and is never treated as a stranger. */
     public static final double KNOWN = 0.5;
 
+    /** From this strength on a tie is beyond doubt: nobody gets there by himself within a week. */
+    public static final double SURE = 0.95;
+
     public static final Relation NONE = new Relation(0, Reason.NONE);
 
     /** What makes a tie. */
@@ -45,5 +48,9 @@ public record Relation(double strength, Reason reason) {
 
     public boolean known() {
         return strength >= KNOWN;
+    }
+
+    public boolean sure() {
+        return strength >= SURE;
     }
 }

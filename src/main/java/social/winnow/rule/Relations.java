@@ -29,7 +29,8 @@ public interface Relations {
     void learn(Sender sender, Activity activity, Predicate<String> local);
 
     /**
-     * Something of a proven sender's was kept back: what was learnt of it has to be earned again.
+     * Something of a proven sender's was kept back, or brings what many bring: what was learnt of
+     * it has to be earned again.
      */
     void doubt(Sender sender);
 }

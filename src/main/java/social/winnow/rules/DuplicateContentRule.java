@@ -31,8 +31,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The same or nearly the same content from several accounts that the instance does not know. Speaks
- * only about posts that want something: they carry a link or a file, or name somebody of the
+ * The same or nearly the same content from several accounts of which the instance is not sure.
+ * Speaks only about posts that want something: they carry a link or a file, or name somebody of the
  * instance. A text that does neither is what people have in common: a greeting, a proverb, "I moved
  * here, please follow me again".
  */
@@ -132,8 +132,9 @@ final class DuplicateContentRule implements Rule {
     }
 
     /**
-     * The post, if a stranger wrote it who sends it: what groups and relays pass on would count
-     * once for each of them.
+     * The post, if whoever sends it wrote it: what groups and relays pass on would count once for
+     * each of them. A wave can make friends beforehand, so only those count for nothing of whom the
+     * instance is sure.
      */
     private static Optional<Post> speaking(Delivery delivery, Context context) {
         return switch (delivery.activity().kind()) {
@@ -142,7 +143,7 @@ final class DuplicateContentRule implements Rule {
                             .post()
                             .filter(post -> !post.vote())
                             .filter(post -> isAuthor(post, context.sender()))
-                            .filter(_ -> context.stranger());
+                            .filter(_ -> !context.relation().sure());
             case DELETE, FOLLOW, ACCEPT, REJECT, UNDO, REACTION, FLAG, BLOCK, MOVE, BATCH ->
                     Optional.empty();
         };

@@ -2,6 +2,7 @@ package social.winnow.store;
 
 import social.winnow.rule.Relation.Reason;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ public record Tie(Map<Reason, Instant> since, double carried, int cleanDays, lon
     public static final Tie NONE = new Tie(Map.of(), 0, 0, 0);
 
     private static final long DAY_SECONDS = 86_400;
+    private static final Duration LONG = Duration.ofDays(7);
 
     public Tie {
         since = Map.copyOf(since);
@@ -67,12 +69,13 @@ public record Tie(Map<Reason, Instant> since, double carried, int cleanDays, lon
     }
 
     /**
-     * Something of it was kept back: what it earned by itself is gone, what somebody local gave
-     * begins again.
+     * Something of it was kept back, or came from many at once: what was learnt is gone. Who was
+     * followed for a week begins again.
      */
     public Tie doubted(Instant at) {
         Tie left = new Tie(Map.of(), 0, 0, day(at));
-        if (has(Reason.ACCEPTED)) {
+        Instant accepted = since.get(Reason.ACCEPTED);
+        if (accepted != null && !accepted.plus(LONG).isAfter(at)) {
             left = left.and(Reason.ACCEPTED, at);
         }
         Instant imported = since.get(Reason.IMPORTED);

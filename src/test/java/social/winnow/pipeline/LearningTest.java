@@ -3,6 +3,7 @@ package social.winnow.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import static social.winnow.pipeline.Court.WHAT;
+import static social.winnow.pipeline.Court.WHO;
 
 import org.junit.jupiter.api.Test;
 
@@ -135,9 +136,21 @@ final class LearningTest {
         judgeAndLearn(accept());
         court.time.pass(Duration.ofDays(1));
         judgeAndLearn(POST);
-        double earned = strength();
+        assertThat(strength()).isPositive();
         court.observing().finding(WHAT, 6);
         judgeAndLearn(POST);
-        assertThat(strength()).isPositive().isLessThan(earned);
+        assertThat(strength()).isZero();
+    }
+
+    @Test
+    void takesBackWhatWasLearntWhenTheContentIsTellingThoughItIsForwarded() {
+        judgeAndLearn(accept());
+        assertThat(strength()).isPositive();
+        court.finding(WHO, 3);
+        judgeAndLearn(POST);
+        assertThat(strength()).isPositive();
+        court.finding(WHAT, 2);
+        judgeAndLearn(POST);
+        assertThat(strength()).isZero();
     }
 }

@@ -237,6 +237,15 @@ final class AcquaintancesTest {
     }
 
     @Test
+    void dropsAnAcceptThatIsNotAWeekOldWhenSomethingWasKeptBack() {
+        accepts(ANNE, follow(MIA, ANNE));
+        writesDailyFor(ANNE, 6);
+        assertThat(known(ANNE)).isTrue();
+        relations.doubt(FakeContext.sender(ANNE));
+        assertThat(relations.with(ANNE)).isEqualTo(Relation.NONE);
+    }
+
+    @Test
     void staysByWhatWasImported() {
         store.importAll(List.of(ANNE), Deliveries.NOW);
         relations.doubt(FakeContext.sender(ANNE));

@@ -80,6 +80,15 @@ final class StrengthTest {
     }
 
     @Test
+    void isSureOfNobodyWithinAWeekFromForgedSignalsAlone() {
+        var random = new SplittableRandom(13);
+        for (int i = 0; i < TIES; i++) {
+            Tie tie = tie(random, FORGEABLE, Duration.ofHours(6 * 24), 7);
+            assertThat(Strength.of(tie, NOW).sure()).as("%s", tie).isFalse();
+        }
+    }
+
+    @Test
     void takesATimeInTheFutureForNow() {
         Tie tie = new Tie(Map.of(Reason.ACCEPTED, NOW.plus(Duration.ofDays(9))), 0, 9, 0);
         assertThat(at(tie, Duration.ZERO)).isEqualTo(0.3);

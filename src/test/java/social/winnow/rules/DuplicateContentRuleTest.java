@@ -202,7 +202,7 @@ class DuplicateContentRuleTest {
     }
 
     @Test
-    void neitherCountsNorJudgesWhoeverIsKnown() {
+    void neitherCountsNorJudgesWhomTheInstanceIsSureOf() {
         FakeContext context = new FakeContext();
         context.relation(new Relation(1, Relation.Reason.IMPORTED));
         for (int i = 0; i < 10; i++) {
@@ -213,5 +213,17 @@ class DuplicateContentRuleTest {
         }
         context.relation(Relation.NONE);
         assertThat(context.run(rule, Deliveries.create(lure(11)))).isEmpty();
+    }
+
+    @Test
+    void countsAndJudgesWhoeverWasKnownForAShortTimeOnly() {
+        FakeContext context = new FakeContext();
+        context.relation(new Relation(0.8, Relation.Reason.ACCEPTED));
+        List<Finding> last = List.of();
+        for (int i = 0; i < 3; i++) {
+            String actor = "https://s" + i + ".example/users/u";
+            last = context.run(rule, Deliveries.create(actor, lure(i).build()));
+        }
+        assertThat(last).hasSize(1);
     }
 }
