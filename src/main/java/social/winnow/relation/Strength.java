@@ -15,9 +15,10 @@ import java.time.Instant;
  */
 final class Strength {
     /** Of somebody whom a local user has asked to follow; who is not asked can say so too. */
-    private static final Curve ACCEPTED_FOR_DAYS = Curve.through(0, 0.3, 1, 0.5, 7, 1);
+    private static final Curve ACCEPTED_FOR_DAYS = Curve.through(0, 0.3, 1, 0.5, 7, 0.9, 21, 1);
 
-    private static final Curve ACCEPTED_CLEAN = Curve.through(0, 0.3, 1, 0.45, 2, 0.7, 4, 1);
+    private static final Curve ACCEPTED_CLEAN =
+            Curve.through(0, 0.3, 1, 0.45, 2, 0.7, 4, 0.9, 8, 1);
     private static final Curve REPLIED_FOR_DAYS = Curve.through(0, 0.1, 3, 0.5, 14, 0.8);
     private static final Curve REPLIED_CLEAN =
             Curve.through(0, 0.1, 1, 0.2, 3, 0.4, 4, 0.5, 7, 0.8);

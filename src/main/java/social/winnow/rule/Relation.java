@@ -13,8 +13,8 @@ public record Relation(double strength, Reason reason) {
     /** From this strength on an actor is known and is never treated as a stranger. */
     public static final double KNOWN = 0.5;
 
-    /** From this strength on a tie is beyond doubt: nobody gets there by himself within a week. */
-    public static final double SURE = 0.95;
+    /** From this strength on a tie is beyond doubt: nobody gets there by himself within weeks. */
+    public static final double SURE = 1;
 
     public static final Relation NONE = new Relation(0, Reason.NONE);
 

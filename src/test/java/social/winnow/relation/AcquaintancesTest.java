@@ -135,8 +135,8 @@ final class AcquaintancesTest {
         writes(ANNE, Posts.post());
         assertThat(known(ANNE)).isTrue();
         assertThat(relations.with(ANNE).reason()).isEqualTo(Reason.ACCEPTED);
-        writesDailyFor(ANNE, 7);
-        assertThat(strength(ANNE)).isEqualTo(1);
+        writesDailyFor(ANNE, 20);
+        assertThat(relations.with(ANNE).sure()).isTrue();
     }
 
     @Test
@@ -228,7 +228,7 @@ final class AcquaintancesTest {
     void letsEverythingBeEarnedAgainAfterSomethingWasKeptBack() {
         accepts(ANNE, follow(MIA, ANNE));
         writesDailyFor(ANNE, 8);
-        assertThat(strength(ANNE)).isEqualTo(1);
+        assertThat(strength(ANNE)).isGreaterThan(0.9);
         relations.doubt(FakeContext.sender(ANNE));
         assertThat(relations.with(ANNE)).isEqualTo(new Relation(0.3, Reason.ACCEPTED));
         writesDailyFor(BEN, 8);

@@ -45,7 +45,8 @@ final class StrengthTest {
         assertThat(at(accepted(0), Duration.ZERO)).isEqualTo(0.3);
         assertThat(at(accepted(1), Duration.ofHours(23))).isLessThan(Relation.KNOWN);
         assertThat(at(accepted(2), Duration.ofHours(24))).isEqualTo(Relation.KNOWN);
-        assertThat(at(accepted(4), Duration.ofDays(7))).isEqualTo(1);
+        assertThat(at(accepted(4), Duration.ofDays(7))).isEqualTo(0.9);
+        assertThat(at(accepted(8), Duration.ofDays(21))).isEqualTo(1);
         assertThat(at(accepted(0), Duration.ofDays(900))).isLessThan(Relation.KNOWN);
     }
 
@@ -80,10 +81,10 @@ final class StrengthTest {
     }
 
     @Test
-    void isSureOfNobodyWithinAWeekFromForgedSignalsAlone() {
+    void isSureOfNobodyWithinThreeWeeksFromForgedSignalsAlone() {
         var random = new SplittableRandom(13);
         for (int i = 0; i < TIES; i++) {
-            Tie tie = tie(random, FORGEABLE, Duration.ofHours(6 * 24), 7);
+            Tie tie = tie(random, FORGEABLE, Duration.ofDays(20), 30);
             assertThat(Strength.of(tie, NOW).sure()).as("%s", tie).isFalse();
         }
     }
