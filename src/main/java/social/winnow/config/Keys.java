@@ -104,7 +104,8 @@ final class Keys {
                     "hosts",
                     new Form.ListOf<>(Forms.HOST),
                     "[]",
-                    "The instance's own host names; empty: what the Host header says.");
+                    "All names under which the instance is reached; empty: what the Host header"
+                            + " says. What is signed for another name proves nothing here.");
     static final Key<Scheme> PUBLIC_SCHEME =
             fixed(
                     "public-scheme",

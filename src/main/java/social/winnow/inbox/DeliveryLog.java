@@ -30,6 +30,7 @@ final class DeliveryLog {
                 .addKeyValue("shadow", judgement.shadow().label())
                 .addKeyValue("score", rounded(judgement.score()))
                 .addKeyValue("kind", delivery.activity().kind().label())
+                .addKeyValue("sender", delivery.verification().label())
                 .addKeyValue("actor", delivery.activity().envelope().actor())
                 .addKeyValue("activity", delivery.activity().envelope().id().orElse("none"))
                 .addKeyValue("findings", findings(judgement))

@@ -12,6 +12,10 @@ public enum Cause {
     HOST(
             "signatures are made for another Host than the one that arrives: let the edge pass the"
                     + " client's Host header on unchanged"),
+    /** Signatures are good, for a name that the configuration does not know. */
+    HOSTS(
+            "signatures are made for a name that is not listed under hosts: add every name under"
+                    + " which mail reaches the instance"),
     /** Signatures are good, but of another time. */
     CLOCK("signatures are good but of another time: set this machine's clock"),
     /** The same, and the clock was set while Winnow ran. */

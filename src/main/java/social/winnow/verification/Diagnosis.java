@@ -51,12 +51,12 @@ final class Diagnosis {
             case Verification.Invalid(Flaw flaw) ->
                     switch (flaw) {
                         case FOREIGN_KEY -> passed(checked);
-                        case WRONG_SIGNATURE, STALE, WRONG_DIGEST ->
+                        case WRONG_SIGNATURE, STALE, WRONG_DIGEST, FOREIGN_HOST ->
                                 doubt.listensTo(request.client())
                                         ? failed(flaw, checked, signature, request, terms)
                                                 .map(it -> at(it, request, receivedAt))
                                         : Optional.empty();
-                        case MALFORMED, UNCOVERED, FOREIGN_HOST -> Optional.empty();
+                        case MALFORMED, UNCOVERED -> Optional.empty();
                     };
         };
     }
@@ -67,6 +67,9 @@ final class Diagnosis {
 
     private Optional<Failed> failed(
             Flaw flaw, Checked checked, HttpSignature signature, Request request, Terms terms) {
+        if (flaw == Flaw.FOREIGN_HOST) {
+            return Optional.of(failed(signature, request, Cause.HOSTS, true, true));
+        }
         Optional<KnownKey> key = checked.key().or(() -> keys.atHand(signature.keyId()));
         if (flaw == Flaw.WRONG_SIGNATURE) {
             Cause cause =

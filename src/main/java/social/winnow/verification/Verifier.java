@@ -27,14 +27,15 @@ import java.util.Set;
 public final class Verifier {
     private static final Logger LOG = LoggerFactory.getLogger(Verifier.class);
 
-    /** What an edge that alters requests, or a clock that is off, makes of good signatures. */
+    /** What an edge that alters requests, a clock or a setting makes of good signatures. */
     private static final Set<Flaw> MAYBE_OURS =
             EnumSet.of(
                     Flaw.MALFORMED,
                     Flaw.WRONG_DIGEST,
                     Flaw.UNCOVERED,
                     Flaw.STALE,
-                    Flaw.WRONG_SIGNATURE);
+                    Flaw.WRONG_SIGNATURE,
+                    Flaw.FOREIGN_HOST);
 
     private final SignatureReader reader;
     private final KeyRing keys;

@@ -104,6 +104,22 @@ class SelfDoubtTest {
     }
 
     @Test
+    void namesTheHostsThatLackOneOfTheInstancesNames() throws Exception {
+        try (RunningWinnow winnow = RunningWinnow.start(folder)) {
+            int forwarded =
+                    forwarded(
+                            winnow,
+                            12,
+                            (sender, json) ->
+                                    sender.post(
+                                            "www.social.example", "/inbox", json, Instant.now()));
+            assertThat(forwarded).isEqualTo(12);
+            assertThat(doubt(winnow, "hosts")).isEqualTo(1);
+            assertThat(readiness(winnow)).contains("listed under hosts");
+        }
+    }
+
+    @Test
     void namesTheClockThatIsOff() throws Exception {
         try (RunningWinnow winnow = RunningWinnow.start(folder)) {
             Instant theirs = Instant.now().minus(Duration.ofHours(2));
