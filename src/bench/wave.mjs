@@ -166,6 +166,8 @@ ${options.config ? fs.readFileSync(options.config, "utf8") : ""}`,
 
   const rows = report(sent), took = sent.map((one) => one.took).sort((a, b) => a - b);
   console.log(`\n${seconds.toFixed(0)} s; answers p50 ${quantile(took, 0.5)} ms, p99 ${quantile(took, 0.99)} ms, longest ${quantile(took, 1)} ms; sent at most ${late.toFixed(0)} ms late`);
+  const slowest = [...sent].sort((a, b) => b.took - a.took).slice(0, 5);
+  console.log(`slowest: ${slowest.map(({ took: ms, record }) => `${ms.toFixed(0)} ms ${record.activity.type} of ${record.key_id}`).join(", ")}`);
   console.log(`readiness: ${ready}\ndocuments asked for: ${JSON.stringify(fetched)}`);
   for (const prefix of ["winnow_verif", "winnow_fetches", "winnow_findings"]) {
     for (const [name, value] of gained(before, after, prefix)) console.log(`${name} ${value}`);
