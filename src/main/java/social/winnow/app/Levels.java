@@ -35,5 +35,6 @@ final class Levels {
                 "winnow.relations.warming.up",
                 "1 while everybody looks like a stranger because Winnow is new here",
                 () -> relations.warmingUp() ? 1 : 0);
+        var _ = relations.warmingUp(); // it begins now, and the log says for how long
     }
 }
