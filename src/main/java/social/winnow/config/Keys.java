@@ -192,7 +192,7 @@ final class Keys {
             live(
                     "judging.wait",
                     Forms.duration(Duration.ZERO, Duration.ofSeconds(10)),
-                    "800ms",
+                    "700ms",
                     "How long a delivery waits for what is fetched of its sender, key and profile"
                             + " together; without the key it is unverifiable, and rules that need"
                             + " the profile abstain.");
@@ -445,7 +445,7 @@ final class Keys {
     static final Key<Integer> CONVERSATIONS =
             memory("conversations", "10000", "posts whose participants are known");
     static final Key<Integer> RELATIONS =
-            memory("relations", "20000", "accounts whose ties to the instance are at hand");
+            memory("relations", "10000", "accounts whose ties to the instance are at hand");
     static final Key<Integer> ACTORS =
             memory("actors", "5000", "accounts whose age, profile and keys are at hand");
 

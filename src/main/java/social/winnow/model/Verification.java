@@ -90,9 +90,9 @@ public sealed interface Verification {
         WRONG_SIGNATURE("has a signature that does not match its sender's key"),
         /** Validly signed, but for another server than this one. */
         FOREIGN_HOST("was signed for another server"),
-        /** Validly signed by somebody of another server, and nothing in the body speaks for it. */
+        /** Signed with a key of another server, and nothing in the body speaks for the actor. */
         FOREIGN_KEY(
-                "is signed by somebody of another server, and nothing in it speaks for its author");
+                "is signed with a key of another server, and nothing in it speaks for its author");
 
         private final String words;
 

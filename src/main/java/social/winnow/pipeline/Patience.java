@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 public record Patience(Duration fetch, Duration overall) {
     public static final Patience DEFAULT =
-            new Patience(Duration.ofMillis(800), Duration.ofSeconds(2));
+            new Patience(Duration.ofMillis(700), Duration.ofSeconds(2));
 
     /** What is left once so much was waited for a key. */
     Patience after(Duration waited) {

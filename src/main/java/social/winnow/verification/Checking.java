@@ -95,10 +95,26 @@ final class Checking {
         if (!signature.supported()) {
             return Checked.unverifiable(Obstacle.ALGORITHM, signature);
         }
+        if (isForeign(signature.keyId())) {
+            return Checked.invalid(Flaw.FOREIGN_KEY, signature);
+        }
         return switch (key(signature.keyId())) {
             case KeyAnswer.Unavailable(Obstacle why) -> Checked.unverifiable(why, signature);
             case KeyAnswer.Known(KnownKey key) -> check(signature, key);
         };
+    }
+
+    /**
+     * Whether the key is of another domain than the actor and nothing in the body speaks for it: no
+     * key could prove it, so none is fetched, and a key server that hangs hides nothing.
+     */
+    private boolean isForeign(String keyId) {
+        Optional<String> signing = Hosts.of(keyId);
+        Optional<String> acting = Hosts.of(activity.envelope().actor());
+        return signing.isPresent()
+                && acting.isPresent()
+                && !Hosts.domain(signing.get()).equals(Hosts.domain(acting.get()))
+                && !activity.envelope().proofInBody();
     }
 
     /** The key, fetched only for somebody whom that may help. */

@@ -41,7 +41,10 @@ final class RelationsCommandTest {
         Path file = folder.resolve("winnow.db");
         store =
                 SqliteStore.open(
-                        file, SqliteSettings.DEFAULT, StoreListener.NONE, SystemClocks.get());
+                        file,
+                        SqliteSettings.DEFAULT.reading(Duration.ofSeconds(10)),
+                        StoreListener.NONE,
+                        SystemClocks.get());
         config =
                 Files.writeString(
                                 folder.resolve("winnow.yaml"),

@@ -191,6 +191,7 @@ class VerifierTest {
         convince();
         assertThat(verify(signedBy(servers.actor("https://other.test/users/mallory"))))
                 .isEqualTo(new Verification.Invalid(Flaw.FOREIGN_KEY));
+        assertThat(servers.fetched()).noneMatch(address -> address.contains("other.test"));
         String neighbour = "https://remote.example/users/mallory";
         assertThat(verify(signedBy(servers.actor(neighbour))))
                 .isEqualTo(new Verification.Relayed(neighbour));
@@ -202,7 +203,7 @@ class VerifierTest {
         assertThat(verify(signedBy(eve)))
                 .isEqualTo(new Verification.Unverifiable(Obstacle.KEY_REFUSED));
         servers.weather(_ -> new Reply.Answered(Response.of(410)));
-        assertThat(verify(signedBy(servers.actor("https://gone.test/users/g"))))
+        assertThat(verify(signedBy(servers.actor("https://remote.example/users/gone"))))
                 .isEqualTo(new Verification.Unverifiable(Obstacle.KEY_GONE));
     }
 }

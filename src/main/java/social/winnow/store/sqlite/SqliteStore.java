@@ -18,7 +18,6 @@ import java.util.Optional;
  * {@linkplain #attach attach} to it to look and to moderate.
  */
 public final class SqliteStore implements AutoCloseable {
-    private static final Duration JUDGING = Duration.ofMillis(50);
     private static final Duration MODERATING = Duration.ofSeconds(10);
 
     private final Optional<InstanceLock> lock;
@@ -38,7 +37,8 @@ public final class SqliteStore implements AutoCloseable {
             Clocks clocks) {
         this.lock = lock;
         Optional<Sweep> sweep = lock.map(_ -> new Sweep(settings.retention(), listener, clocks));
-        this.quick = new Reader("store-judging", file, JUDGING, listener, clocks.nanos());
+        this.quick =
+                new Reader("store-judging", file, settings.reading(), listener, clocks.nanos());
         this.slow = new Reader("store-moderating", file, MODERATING, listener, clocks.nanos());
         this.actors =
                 new ActorTables(

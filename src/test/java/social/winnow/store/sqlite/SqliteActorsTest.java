@@ -23,7 +23,7 @@ final class SqliteActorsTest extends ActorStoreContract {
         store =
                 SqliteStore.open(
                         folder.resolve("winnow.db"),
-                        SqliteSettings.DEFAULT,
+                        SqliteSettings.DEFAULT.reading(Duration.ofSeconds(10)),
                         StoreListener.NONE,
                         clock.clocks());
     }

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +55,10 @@ final class SqliteDamageTest {
 
     private static SqliteStore open(Path file) throws StoreException {
         return SqliteStore.open(
-                file, SqliteSettings.DEFAULT, StoreListener.NONE, new TestClock().clocks());
+                file,
+                SqliteSettings.DEFAULT.reading(Duration.ofSeconds(10)),
+                StoreListener.NONE,
+                new TestClock().clocks());
     }
 
     private enum Result {

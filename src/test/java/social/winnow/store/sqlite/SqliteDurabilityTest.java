@@ -133,6 +133,7 @@ final class SqliteDurabilityTest {
                         10,
                         10,
                         10,
+                        SqliteSettings.DEFAULT.reading(),
                         SqliteSettings.DEFAULT.check());
         CountDownLatch held = new CountDownLatch(1);
         try (Writer writer = new Writer(file, small, listener, System::nanoTime, IDLE);

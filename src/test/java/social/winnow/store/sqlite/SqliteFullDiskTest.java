@@ -43,7 +43,11 @@ final class SqliteFullDiskTest {
             };
 
     private SqliteStore open(Path file) throws StoreException {
-        return SqliteStore.open(file, SqliteSettings.DEFAULT, listener, clock.clocks());
+        return SqliteStore.open(
+                file,
+                SqliteSettings.DEFAULT.reading(Duration.ofSeconds(10)),
+                listener,
+                clock.clocks());
     }
 
     /** Keeps 50 KB each until it cannot any more; says how many it could. */

@@ -25,6 +25,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -40,11 +41,17 @@ final class SqliteOpeningTest {
 
     private SqliteStore open() throws StoreException {
         return SqliteStore.open(
-                file, SqliteSettings.DEFAULT, StoreListener.NONE, new TestClock().clocks());
+                file,
+                SqliteSettings.DEFAULT.reading(Duration.ofSeconds(10)),
+                StoreListener.NONE,
+                new TestClock().clocks());
     }
 
     private SqliteStore attach() throws StoreException {
-        return SqliteStore.attach(file, SqliteSettings.DEFAULT, new TestClock().clocks());
+        return SqliteStore.attach(
+                file,
+                SqliteSettings.DEFAULT.reading(Duration.ofSeconds(10)),
+                new TestClock().clocks());
     }
 
     private void fill() throws StoreException {

@@ -39,7 +39,7 @@ final class SqliteRelationsTest extends RelationStoreContract {
 
     @BeforeEach
     void open() throws StoreException {
-        store = open(SqliteSettings.DEFAULT);
+        store = open(SqliteSettings.DEFAULT.reading(Duration.ofSeconds(10)));
     }
 
     private SqliteStore open(SqliteSettings settings) throws StoreException {
@@ -62,7 +62,7 @@ final class SqliteRelationsTest extends RelationStoreContract {
         store.relations().keep(ACTOR, BRIEF);
         Instant since = store.relations().standing(NOW).since();
         store.close();
-        store = open(SqliteSettings.DEFAULT);
+        store = open(SqliteSettings.DEFAULT.reading(Duration.ofSeconds(10)));
         assertThat(store.relations().find(ACTOR)).isEqualTo(new Lookup.Found<>(BRIEF));
         assertThat(store.relations().standing(NOW.plusSeconds(99)).since()).isEqualTo(since);
     }
@@ -73,7 +73,9 @@ final class SqliteRelationsTest extends RelationStoreContract {
         store.sweep();
         try (SqliteStore other =
                 SqliteStore.attach(
-                        folder.resolve("winnow.db"), SqliteSettings.DEFAULT, clock.clocks())) {
+                        folder.resolve("winnow.db"),
+                        SqliteSettings.DEFAULT.reading(Duration.ofSeconds(10)),
+                        clock.clocks())) {
             assertThat(other.relations().importAll(List.of(ACTOR), NOW)).isEqualTo(1);
         }
         assertThat(store.relations().standing(NOW).imported()).isTrue();
@@ -103,7 +105,7 @@ final class SqliteRelationsTest extends RelationStoreContract {
     }
 
     private static SqliteSettings settingsFor(int relations) {
-        SqliteSettings usual = SqliteSettings.DEFAULT;
+        SqliteSettings usual = SqliteSettings.DEFAULT.reading(Duration.ofSeconds(10));
         return new SqliteSettings(
                 Retention.DEFAULT,
                 usual.queue(),
@@ -111,6 +113,7 @@ final class SqliteRelationsTest extends RelationStoreContract {
                 usual.actors(),
                 usual.documents(),
                 relations,
+                usual.reading(),
                 usual.check());
     }
 

@@ -42,7 +42,7 @@ final class SweepTest {
         opened =
                 SqliteStore.open(
                         folder.resolve("winnow.db"),
-                        SqliteSettings.DEFAULT.keeping(retention),
+                        SqliteSettings.DEFAULT.reading(Duration.ofSeconds(10)).keeping(retention),
                         StoreListener.NONE,
                         clock.clocks());
         return opened;
@@ -108,7 +108,7 @@ final class SweepTest {
 
     @Test
     void keepsSoManyDocumentsAndForgetsThoseUnusedForLongest() throws StoreException {
-        SqliteSettings usual = SqliteSettings.DEFAULT;
+        SqliteSettings usual = SqliteSettings.DEFAULT.reading(Duration.ofSeconds(10));
         SqliteSettings few =
                 new SqliteSettings(
                         usual.retention(),
@@ -117,6 +117,7 @@ final class SweepTest {
                         usual.actors(),
                         100,
                         usual.relations(),
+                        usual.reading(),
                         usual.check());
         SqliteStore store =
                 SqliteStore.open(
