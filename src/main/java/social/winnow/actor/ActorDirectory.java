@@ -73,6 +73,13 @@ public final class ActorDirectory implements Senders {
     }
 
     @Override
+    public Lookup<Actor> actorAtHand(String actorId) {
+        return cached(actorId)
+                .map(entry -> answer(entry.last()))
+                .orElseGet(() -> new Lookup.Unavailable<>("the profile was not fetched yet"));
+    }
+
+    @Override
     public Lookup<Actor> actor(String actorId, Duration wait) {
         Optional<ActorUrl> url = ActorUrl.of(actorId);
         if (url.isEmpty()) {

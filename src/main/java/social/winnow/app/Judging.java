@@ -35,7 +35,7 @@ final class Judging {
         return new Knowledge(
                 senders,
                 new TokenBuckets(memory.counters(), clocks),
-                new MemorySightings(memory.fingerprints(), clocks),
+                new MemorySightings(memory.fingerprints(), _ -> {}, clocks),
                 relations,
                 new MemoryConversations(memory.conversations(), clocks),
                 new MemoryTallied(memory.activities(), clocks));

@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** Reads an actor document. */
 final class Profile {
+    /** Characters from which a biography tells accounts apart. */
+    private static final int TELLING = 16;
+
     private static final Set<String> TYPES =
             Set.of("Person", "Service", "Group", "Organization", "Application");
     private static final int HASH_BYTES = 8;
@@ -40,7 +43,8 @@ final class Profile {
                 Forms.each(object, "icon").stream().anyMatch(icon -> Forms.link(icon).isPresent()),
                 List.of(),
                 new Actor.Traits(
-                        summary.filter(text -> !text.isBlank()).map(Profile::hash),
+                        summary.filter(text -> text.strip().length() >= TELLING)
+                                .map(Profile::hash),
                         total(object, "followers"),
                         total(object, "outbox")));
     }

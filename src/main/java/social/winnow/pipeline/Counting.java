@@ -1,11 +1,12 @@
 package social.winnow.pipeline;
 
+import social.winnow.model.Sender;
 import social.winnow.model.Verification;
+import social.winnow.rule.Crowd;
 import social.winnow.rule.Fingerprint;
-import social.winnow.rule.Seen;
+import social.winnow.rule.Sightings;
 import social.winnow.rule.Tally;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -31,10 +32,8 @@ final class Counting {
                         exceeded.add(take);
                     }
                 }
-                case Tally.Sight(Fingerprint fingerprint) ->
-                        knowledge
-                                .sightings()
-                                .record(in(identity.space(), fingerprint), identity.witnessed());
+                case Tally.Sight sight ->
+                        knowledge.sightings().record(in(identity, sight), identity.witnessed());
             }
         }
         return Set.copyOf(exceeded);
@@ -45,30 +44,30 @@ final class Counting {
      * comes from its author and from a relay: these do not add up, whoever is unproven adds to what
      * proven senders brought.
      */
-    Seen seen(Identity identity, Fingerprint fingerprint, double similarity, Duration window) {
-        Seen proven = knowledge.sightings().seen(fingerprint, similarity, window);
-        Fingerprint named = in(identity.space(), fingerprint);
+    Crowd crowd(Identity identity, Fingerprint fingerprint) {
+        Sightings sightings = knowledge.sightings();
+        Sender asking = identity.witnessed();
+        Crowd proven = sightings.crowd(fingerprint, asking);
+        if (identity.space().isEmpty()) {
+            return proven;
+        }
+        Crowd named = sightings.crowd(in(identity, fingerprint), asking);
         return switch (identity.sender().verification()) {
-            case Verification.Verified _ -> proven;
-            case Verification.Relayed _ ->
-                    more(proven, knowledge.sightings().seen(named, similarity, window));
+            case Verification.Verified _, Verification.Relayed _ ->
+                    proven.weight() >= named.weight() ? proven : named;
             case Verification.Unverifiable _, Verification.Invalid _, Verification.Unsigned _ ->
-                    sum(proven, knowledge.sightings().seen(named, similarity, window));
+                    proven.plus(named);
         };
     }
 
-    private static Seen more(Seen one, Seen other) {
-        return one.actors() >= other.actors() ? one : other;
+    private static Tally.Sight in(Identity identity, Tally.Sight sight) {
+        return new Tally.Sight(
+                in(identity, sight.fingerprint()), sight.witness(), sight.quorum(), sight.what());
     }
 
-    private static Seen sum(Seen one, Seen other) {
-        return new Seen(one.actors() + other.actors(), one.origins() + other.origins());
-    }
-
-    private static Fingerprint in(String space, Fingerprint fingerprint) {
-        return space.isEmpty()
+    private static Fingerprint in(Identity identity, Fingerprint fingerprint) {
+        return identity.space().isEmpty()
                 ? fingerprint
-                : new Fingerprint(
-                        space + fingerprint.space(), fingerprint.exact(), fingerprint.minhash());
+                : fingerprint.in(identity.space() + fingerprint.space());
     }
 }

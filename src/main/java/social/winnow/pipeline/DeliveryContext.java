@@ -10,12 +10,11 @@ import social.winnow.model.Post;
 import social.winnow.model.Sender;
 import social.winnow.rule.Age;
 import social.winnow.rule.Context;
+import social.winnow.rule.Crowd;
 import social.winnow.rule.Fingerprint;
 import social.winnow.rule.Relation;
-import social.winnow.rule.Seen;
 import social.winnow.rule.Tally;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -120,8 +119,8 @@ final class DeliveryContext implements Context {
     }
 
     @Override
-    public Seen seen(Fingerprint fingerprint, double similarity, Duration window) {
-        return new Counting(knowledge).seen(identity, fingerprint, similarity, window);
+    public Crowd crowd(Fingerprint fingerprint) {
+        return new Counting(knowledge).crowd(identity, fingerprint);
     }
 
     @Override

@@ -10,6 +10,7 @@ import social.winnow.rule.Fact;
 import social.winnow.rule.Senders;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -39,12 +40,19 @@ final class Facts {
     private boolean atHand(Fact fact) {
         return switch (fact) {
             case AGE -> {
-                if (age == null && known(senders::ageAtHand) instanceof Lookup.Found<Age> found) {
+                if (proven && age == null && known(senders::ageAtHand) instanceof Lookup.Found<Age> found) {
                     age = found;
                 }
                 yield age != null;
             }
-            case ACTOR -> actor != null;
+            case ACTOR -> {
+                if (proven
+                        && actor == null
+                        && known(senders::actorAtHand) instanceof Lookup.Found<Actor> found) {
+                    actor = found;
+                }
+                yield actor != null;
+            }
         };
     }
 
@@ -64,12 +72,15 @@ final class Facts {
         }
     }
 
+    /** What was fetched, or else what is at hand. */
     Lookup<Age> age() {
-        return age == null ? new Lookup.Unavailable<>(missing()) : age;
+        return age == null && !atHand(Fact.AGE) ? new Lookup.Unavailable<>(missing()) : Objects.requireNonNull(age);
     }
 
     Lookup<Actor> actor() {
-        return actor == null ? new Lookup.Unavailable<>(missing()) : actor;
+        return actor == null && !atHand(Fact.ACTOR)
+                ? new Lookup.Unavailable<>(missing())
+                : Objects.requireNonNull(actor);
     }
 
     private String missing() {

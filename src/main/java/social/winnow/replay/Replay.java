@@ -14,6 +14,7 @@ import social.winnow.model.Delivery;
 import social.winnow.model.Judgement;
 import social.winnow.model.Post;
 import social.winnow.model.Verdict;
+import social.winnow.model.Verification;
 import social.winnow.parse.ActivityParser;
 import social.winnow.parse.ParseOutcome;
 import social.winnow.pipeline.Pipeline;
@@ -26,6 +27,7 @@ import social.winnow.text.Hosts;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -83,6 +85,7 @@ public final class Replay {
         private final TraceActors actors = new TraceActors();
         private final MemoryTies ties = new MemoryTies();
         private final Pipeline pipeline;
+        private final ActorDirectory senders;
         private long played;
 
         Playing(TraceRecord first) {
@@ -90,7 +93,7 @@ public final class Replay {
                     new VirtualTime(
                             first.published().map(at -> at.minus(first.at())).orElse(SOME_TIME));
             Clocks clocks = time.clocks();
-            ActorDirectory senders =
+            senders =
                     new ActorDirectory(
                             actors,
                             new TraceMemory(),
@@ -139,6 +142,10 @@ public final class Replay {
                             delivered.request(),
                             activity,
                             TraceVerification.of(delivered, activity));
+            if (delivery.verification() instanceof Verification.Verified) {
+                // The key that proves a sender comes with its profile.
+                senders.actor(delivered.actorId(), Duration.ZERO);
+            }
             Judgement judgement = pipeline.judge(delivery);
             pipeline.learn(delivery, judgement);
             return new Judged(

@@ -6,7 +6,6 @@ import social.winnow.model.Lookup;
 import social.winnow.model.Post;
 import social.winnow.model.Sender;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -46,10 +45,16 @@ public interface Context {
      */
     boolean knownCarrier();
 
-    /** How old the sender's account is; ask for {@link Fact#AGE} in {@link Rule#needs}. */
+    /**
+     * How old the sender's account is; ask for {@link Fact#AGE} in {@link Rule#needs}. Without
+     * asking it is there only if it can be told without a fetch.
+     */
     Lookup<Age> age();
 
-    /** The sender's profile; ask for {@link Fact#ACTOR} in {@link Rule#needs}. */
+    /**
+     * The sender's profile; ask for {@link Fact#ACTOR} in {@link Rule#needs}. Without asking it is
+     * there only if it is at hand.
+     */
     Lookup<Actor> actor();
 
     /**
@@ -57,8 +62,8 @@ public interface Context {
      */
     boolean exceeded(Tally.Take take);
 
-    /** Who brought the same content within the window; the window is at most 24 h. */
-    Seen seen(Fingerprint fingerprint, double similarity, Duration window);
+    /** Who brought the same content, or something alike, the sender among them. */
+    Crowd crowd(Fingerprint fingerprint);
 
     /** Whether the id belongs to the instance behind Winnow. */
     boolean local(String id);

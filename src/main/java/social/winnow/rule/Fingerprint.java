@@ -6,20 +6,35 @@ import java.util.Arrays;
  * What makes two pieces of content recognisable as the same.
  *
  * @param space what is compared with what: fingerprints of different spaces never meet ({@code
- *     text}, …)
- * @param exact equal for equal normalised content (64 bits)
- * @param minhash MinHash signature of the content's shingles; the share of equal components
- *     estimates the Jaccard similarity; empty where only equality counts
+ *     text}, {@code link}, …)
+ * @param exact equal for equal content (64 bits)
+ * @param parts what is compared one by one where content need not be equal: a MinHash signature, of
+ *     which the share of equal parts estimates the Jaccard similarity, or the characters of a
+ *     blurhash; empty where only equality counts
+ * @param rows parts in a row of which one whole row has to be equal for a comparison to be made; at
+ *     least 1
+ * @param alike the share of equal parts from which on it is the same, in (0, 1]
  */
 @SuppressWarnings("ArrayRecordComponent") // never written into after it is made
-public record Fingerprint(String space, long exact, int[] minhash) {
+public record Fingerprint(String space, long exact, int[] parts, int rows, double alike) {
+    private static final int[] NONE = {};
+
+    /** Only what is equal is the same. */
+    public static Fingerprint exact(String space, long exact) {
+        return new Fingerprint(space, exact, NONE, 1, 1);
+    }
+
+    /** The same in another space. */
+    public Fingerprint in(String other) {
+        return new Fingerprint(other, exact, parts, rows, alike);
+    }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof Fingerprint that
                 && exact == that.exact
                 && space.equals(that.space)
-                && Arrays.equals(minhash, that.minhash);
+                && Arrays.equals(parts, that.parts);
     }
 
     @Override

@@ -17,6 +17,9 @@ public interface Senders {
     /** How old the account is; waits for a fetch, but no longer than that. */
     Lookup<Age> age(String actorId, Duration wait);
 
+    /** The account's profile, if it is at hand without a fetch. */
+    Lookup<Actor> actorAtHand(String actorId);
+
     /** The account's profile; waits for a fetch, but no longer than that. */
     Lookup<Actor> actor(String actorId, Duration wait);
 

@@ -2,17 +2,17 @@ package social.winnow.rule;
 
 import social.winnow.model.Sender;
 
-import java.time.Duration;
+import java.util.List;
 
-/** Which content was brought by whom, over the last 24 hours, in bounded memory. */
+/** Which content was brought by whom, in bounded memory. */
 public interface Sightings {
 
     /** Notes that this sender brought it. Actors are counted, not posts. */
-    void record(Fingerprint fingerprint, Sender sender);
+    void record(Tally.Sight sight, Sender sender);
 
-    /**
-     * Who brought the same, or something with a Jaccard similarity of at least {@code similarity},
-     * within the window (at most 24 h).
-     */
-    Seen seen(Fingerprint fingerprint, double similarity, Duration window);
+    /** Who brought the same, or something that is alike. */
+    Crowd crowd(Fingerprint fingerprint, Sender asking);
+
+    /** What strangers are at present bringing in concert, the largest first. */
+    List<Campaign> campaigns();
 }

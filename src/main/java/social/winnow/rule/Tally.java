@@ -9,6 +9,12 @@ public sealed interface Tally {
      */
     record Take(String key, Bucket bucket) implements Tally {}
 
-    /** Note that the sender brought this content; {@link Context#seen} tells who else did. */
-    record Sight(Fingerprint fingerprint) implements Tally {}
+    /**
+     * Note that the sender brought this content; {@link Context#crowd} tells who else did.
+     *
+     * @param quorum from when on it is a campaign
+     * @param what what it is, in at most 60 characters
+     */
+    record Sight(Fingerprint fingerprint, Witness witness, Quorum quorum, String what)
+            implements Tally {}
 }

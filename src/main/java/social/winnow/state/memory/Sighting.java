@@ -1,38 +1,51 @@
 package social.winnow.state.memory;
 
-import social.winnow.rule.Fingerprint;
+import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
+import social.winnow.rule.Crowd;
+import social.winnow.rule.Fingerprint;
+import social.winnow.rule.Witness;
 
 /**
- * One piece of content and who brought it. Not safe for threads. Names are hashes; times are in
- * seconds of the owner's clock.
+ * One piece of content, with all that is alike, and who brought it. Not safe for threads. Names are
+ * hashes; times are in seconds of the owner's clock.
  */
 final class Sighting {
-    /** Senders told apart; of more, the latest are kept. */
-    static final int SENDERS = 64;
+    /** Local people told apart. */
+    static final int TARGETS = 64;
 
-    private static final int FIELDS = 2; // actor; origin and time
-    private static final int LOW = 32;
+    private static final int MOST_NOTICES = 1_000_000;
 
     private final int space;
     private final long exact;
-    private final short[] signature;
-    private long[] senders = {};
+    private final short[] parts;
+    private final int rows;
+    private final int alike; // equal parts that are enough
+    private final Members members = new Members();
+    private @Nullable People targets;
+    private int notices;
+    private int joined;
+    private final int first;
+    private int last;
+    private @Nullable String campaign; // its description, once it is one
 
-    Sighting(Fingerprint fingerprint) {
+    Sighting(Fingerprint fingerprint, int second) {
         space = fingerprint.space().hashCode();
         exact = fingerprint.exact();
-        signature = shortened(fingerprint.minhash());
+        parts = shortened(fingerprint.parts());
+        rows = fingerprint.rows();
+        alike = (int) Math.ceil(fingerprint.alike() * parts.length);
+        first = second;
+        last = second;
     }
 
     /**
-     * 16 bits of every component are enough to compare: unequal ones pass for equal once in 65 536.
+     * 16 bits of every part are enough to compare: unequal ones pass for equal once in 65 536.
      */
-    private static short[] shortened(int[] minhash) {
-        short[] shortened = new short[minhash.length];
-        for (int i = 0; i < minhash.length; i++) {
-            shortened[i] = (short) minhash[i];
+    private static short[] shortened(int[] parts) {
+        short[] shortened = new short[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            shortened[i] = (short) parts[i];
         }
         return shortened;
     }
@@ -41,23 +54,14 @@ final class Sighting {
         return space == other.space && exact == other.exact;
     }
 
-    /** Whether it is the same content, or estimated to be that similar. */
-    boolean isLike(Sighting other, double similarity) {
-        if (space != other.space) {
+    /** Whether this is similar enough to what was there before; the stricter of both says. */
+    boolean isLike(Sighting other) {
+        if (space != other.space || parts.length == 0 || parts.length != other.parts.length) {
             return false;
         }
-        return exact == other.exact
-                || (signature.length > 0
-                        && signature.length == other.signature.length
-                        && differsAtMost(
-                                signature.length - (int) Math.ceil(similarity * signature.length),
-                                other));
-    }
-
-    private boolean differsAtMost(int most, Sighting other) {
-        int left = most;
-        for (int i = 0; i < signature.length; i++) {
-            if (signature[i] != other.signature[i] && --left < 0) {
+        int left = parts.length - Math.max(alike, other.alike);
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i] != other.parts[i] && --left < 0) {
                 return false;
             }
         }
@@ -69,14 +73,14 @@ final class Sighting {
     }
 
     int bands() {
-        return signature.length / SightingIndex.ROWS;
+        return parts.length / rows;
     }
 
     /** What two sightings have in common whose band of that number is equal. */
     int bandKey(int band) {
         int key = 31 * space + band;
-        for (int row = 0; row < SightingIndex.ROWS; row++) {
-            key = 31 * mixed(key) + signature[band * SightingIndex.ROWS + row];
+        for (int row = 0; row < rows; row++) {
+            key = 31 * mixed(key) + parts[band * rows + row];
         }
         return mixed(key);
     }
@@ -88,37 +92,58 @@ final class Sighting {
         return mixed ^ (mixed >>> 16);
     }
 
-    /** Notes that a sender brought it; one that did before only gets the new time. */
-    void broughtBy(long actor, long origin, int second) {
-        int place = place(actor);
-        if (place == senders.length) {
-            senders = Arrays.copyOf(senders, senders.length + FIELDS);
-        }
-        senders[place] = actor;
-        senders[place + 1] = (origin << LOW) | (second & 0xffff_ffffL);
-    }
-
-    private int place(long actor) {
-        int oldest = 0;
-        for (int i = 0; i < senders.length; i += FIELDS) {
-            if (senders[i] == actor) {
-                return i;
-            }
-            oldest = second(i) < second(oldest) ? i : oldest;
-        }
-        return senders.length == SENDERS * FIELDS ? oldest : senders.length;
-    }
-
-    private int second(int place) {
-        return (int) senders[place + 1];
-    }
-
-    /** Adds to the crowd everybody who brought it at that second or later. */
-    void gather(Crowd crowd, int since) {
-        for (int i = 0; i < senders.length; i += FIELDS) {
-            if (second(i) >= since) {
-                crowd.add(senders[i], (int) (senders[i + 1] >>> LOW));
+    void broughtBy(long actor, int origin, int second, Witness witness, SecretHash names) {
+        last = second;
+        boolean came = members.add(actor, origin, second, witness);
+        if (witness.role() == Witness.Role.STRANGER) {
+            joined += came ? 1 : 0;
+            for (String target : witness.targets()) {
+                targets = targets == null ? new People(TARGETS) : targets;
+                targets.add((int) names.of(target));
+                notices = Math.min(MOST_NOTICES, notices + 1);
             }
         }
+    }
+
+    Crowd crowd(long asking, int since, int longSince, int population) {
+        Crowd.Reach reach = new Crowd.Reach(reached(), notices, population);
+        return new Count(members, asking, since, longSince).crowd(reach, isCampaign());
+    }
+
+    void becomes(String description) {
+        campaign = description;
+    }
+
+    boolean isCampaign() {
+        return campaign != null;
+    }
+
+    String description() {
+        return campaign == null ? "" : campaign;
+    }
+
+    long exact() {
+        return exact;
+    }
+
+    Members members() {
+        return members;
+    }
+
+    /** How many strangers brought it; who was forgotten and comes back counts again. */
+    int joined() {
+        return joined;
+    }
+
+    int reached() {
+        return targets == null ? 0 : targets.size();
+    }
+
+    int first() {
+        return first;
+    }
+
+    int last() {
+        return last;
     }
 }

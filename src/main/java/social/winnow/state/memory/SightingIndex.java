@@ -2,16 +2,18 @@ package social.winnow.state.memory;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
+
 /**
- * A fixed number of sightings, found by their exact content or by any band of four components of
- * their MinHash signature (locality-sensitive hashing: at 16 bands of 4 rows, content of Jaccard
+ * A fixed number of sightings, found by their exact content or by any band of their parts
+ * (locality-sensitive hashing: of a MinHash signature in 16 bands of 4 rows, content of Jaccard
  * similarity 0.7 shares a band with probability 0.99, of 0.3 with 0.12). Not safe for threads.
  *
  * <p>Chains of postings in two arrays: no object per posting, and what is full is dropped whole.
  */
 final class SightingIndex {
-    static final int ROWS = 4;
-
     private static final int BANDS = 16;
     private static final int POSTINGS = BANDS + 1; // per sighting: its bands, and its exact content
     // What is similar shares most bands, so it is met early in one of them; what merely speaks the
@@ -72,43 +74,38 @@ final class SightingIndex {
         return null;
     }
 
-    /** Everyone who brought the same or similar content at that second or later joins the crowd. */
-    void gather(Sighting content, double similarity, int since, Crowd crowd) {
+    /** The one with that content, or else the first met that is alike. */
+    @Nullable Sighting find(Sighting content) {
+        Sighting found = exact(content);
         look++;
         comparisons = 0;
-        follow(content.exactKey(), BANDS, content, 1, since, crowd);
-        for (int band = 0; band < bands(content) && similarity < 1; band++) {
-            follow(content.bandKey(band), band, content, similarity, since, crowd);
+        for (int band = 0; band < bands(content) && found == null; band++) {
+            found = follow(content.bandKey(band), band, content);
         }
+        return found;
     }
 
-    private void follow(
-            int key, int band, Sighting content, double similarity, int since, Crowd crowd) {
+    private @Nullable Sighting follow(int key, int band, Sighting content) {
         int link = heads[slot(key)];
-        for (int left = CHAIN; link != 0 && left > 0 && !crowd.isFull(); left--) {
+        for (int left = CHAIN; link != 0 && left > 0; left--) {
             int posting = link - 1;
-            int found = posting / POSTINGS;
-            if (posting % POSTINGS == band && looked[found] != look) {
-                compare(found, content, similarity, since, crowd);
+            int at = posting / POSTINGS;
+            if (posting % POSTINGS == band && looked[at] != look && comparisons < COMPARISONS) {
+                looked[at] = look;
+                comparisons++;
+                Sighting sighting = sightings[at];
+                if (sighting != null && sighting.isLike(content)) {
+                    return sighting;
+                }
             }
             link = next[posting];
         }
+        return null;
     }
 
-    private void compare(int found, Sighting content, double similarity, int since, Crowd crowd) {
-        Sighting sighting = sightings[found];
-        if (sighting == null || comparisons == COMPARISONS) {
-            return;
-        }
-        comparisons++;
-        boolean alike = sighting.isLike(content, similarity);
-        if (alike) {
-            sighting.gather(crowd, since);
-        }
-        // What only is not the same may still be similar: its bands decide.
-        if (alike || similarity < 1) {
-            looked[found] = look;
-        }
+    /** All of them. */
+    Stream<Sighting> all() {
+        return Arrays.stream(sightings, 0, size).filter(Objects::nonNull);
     }
 
     private static int bands(Sighting sighting) {

@@ -1,0 +1,51 @@
+package social.winnow.rule;
+
+/**
+ * How many strangers make a campaign of what they bring.
+ *
+ * @param strangers how much they have to weigh together, if nothing speaks for the content; more
+ *     than 0
+ */
+public record Quorum(double strangers) {
+    /** Accounts of one domain are cheap to make. */
+    private static final double ONE_ORIGIN = 1.8;
+
+    private static final double HAM = 2;
+    private static final double ESTABLISHED = 0.25;
+    private static final double MOST_ESTABLISHED = 1.5;
+
+    /** A wave takes whom it finds; below this spread a crowd has chosen whom to turn to. */
+    private static final double SPREAD = 0.7;
+
+    /** What is passed around by people who have been there for long, once each. */
+    private static final double CUSTOM = 0.9;
+
+    private static final double MOSTLY = 0.6;
+
+    /** How far it is to being a campaign: from 1 on it is one. */
+    public double reached(Crowd crowd) {
+        if (crowd.strangers() < 2 || (crowd.origins() < 2 && crowd.reach().targets() == 1)) {
+            return 0;
+        }
+        double need = strangers * (1 + HAM * favour(crowd)) * focus(crowd.reach());
+        double reached = crowd.weight() / (crowd.origins() < 2 ? ONE_ORIGIN * need : need);
+        return isCustom(crowd) ? Math.min(CUSTOM, reached) : reached;
+    }
+
+    /** One known person who quotes a campaign does not clear it. */
+    private static double favour(Crowd crowd) {
+        double favour =
+                crowd.known() + Math.min(MOST_ESTABLISHED, ESTABLISHED * crowd.established());
+        return crowd.running() && 2 * favour < crowd.strangers() ? 0 : favour;
+    }
+
+    private static double focus(Crowd.Reach reach) {
+        double focus = Math.max(1, SPREAD / reach.spread());
+        return focus * focus;
+    }
+
+    private static boolean isCustom(Crowd crowd) {
+        return crowd.settled() > MOSTLY * crowd.strangers()
+                && crowd.repeating() * 3 < crowd.strangers();
+    }
+}

@@ -1,0 +1,137 @@
+package social.winnow.rules;
+
+import social.winnow.model.Attachment;
+import social.winnow.model.Delivery;
+import social.winnow.model.Link;
+import social.winnow.model.Lookup;
+import social.winnow.model.Post;
+import social.winnow.model.Sender;
+import social.winnow.rule.Age;
+import social.winnow.rule.Context;
+import social.winnow.rule.Witness;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * As what a post counts in a campaign. Somebody whom the instance knows, or who has been there for
+ * long and turns to nobody local, speaks for what is posted; a stranger who wants something of
+ * somebody local speaks against it. A text that wants nothing counts nowhere: a greeting, a proverb,
+ * "I moved here, please follow me again" are what people have in common.
+ *
+ * @param context tells who speaks
+ */
+record Encounter(Post post, Context context) {
+    private static final Duration YOUNG = Duration.ofDays(7);
+    private static final Duration SETTLED = Duration.ofDays(30);
+
+    /** From so many people or hashtags on a post wants to be seen. */
+    private static final int MANY_PEOPLE = 4;
+
+    private static final int MANY_HASHTAGS = 8;
+
+    private static final double OLDER = 0.7;
+    private static final double ANSWER = 0.7;
+    private static final double IN_PUBLIC = 0.5;
+
+    /** The post, if it is the sender's own: groups and relays would count for what they pass on. */
+    static Optional<Encounter> of(Delivery delivery, Context context) {
+        return switch (delivery.activity().kind()) {
+            case CREATE, UPDATE, ANNOUNCE, OTHER ->
+                    delivery.activity()
+                            .post()
+                            .filter(post -> !post.vote())
+                            .filter(post -> isAuthor(post, context.sender()))
+                            .map(post -> new Encounter(post, context));
+            case DELETE, FOLLOW, ACCEPT, REJECT, UNDO, REACTION, FLAG, BLOCK, MOVE, BATCH ->
+                    Optional.empty();
+        };
+    }
+
+    private static boolean isAuthor(Post post, Sender sender) {
+        return post.attributedTo().map(sender.actor()::equals).orElse(true);
+    }
+
+    /** Whether the account is younger than a week, or nobody can tell. */
+    static boolean isYoung(Context context) {
+        return !(context.age() instanceof Lookup.Found<Age>(Age age))
+                || age.value().compareTo(YOUNG) < 0;
+    }
+
+    static boolean isSettled(Context context) {
+        return context.age() instanceof Lookup.Found<Age>(Age age)
+                && age.value().compareTo(SETTLED) >= 0;
+    }
+
+    /** Empty for a post that counts neither for nor against what it says. */
+    Optional<Witness> witness() {
+        if (!asks()) {
+            return Optional.empty();
+        }
+        if (!context.stranger()) {
+            return Optional.of(Witness.inFavour(Witness.Role.KNOWN));
+        }
+        boolean answers = context.repliesToLocal(post);
+        if (targets().isEmpty() && !answers) {
+            return inPublic();
+        }
+        if (answers && links().findAny().isEmpty()) {
+            return Optional.empty();
+        }
+        double weight = (isYoung(context) ? 1 : OLDER) * (isAmongFriends(answers) ? ANSWER : 1);
+        return Optional.of(Witness.stranger(weight, isSettled(context), targets()));
+    }
+
+    private boolean isAmongFriends(boolean answers) {
+        return answers || (post.inReplyTo().isPresent() && context.unrelatedMentions(post) == 0);
+    }
+
+    private Optional<Witness> inPublic() {
+        if (!context.sender().counts()) {
+            return Optional.empty();
+        }
+        if (isSettled(context)) {
+            return Optional.of(Witness.inFavour(Witness.Role.ESTABLISHED));
+        }
+        return isYoung(context) && (links().findAny().isPresent() || hasManyHashtags())
+                ? Optional.of(Witness.stranger(IN_PUBLIC, false, Set.of()))
+                : Optional.empty();
+    }
+
+    private boolean asks() {
+        return !post.attachments().isEmpty()
+                || links().findAny().isPresent()
+                || hasManyHashtags()
+                || others() >= MANY_PEOPLE
+                || (post.isDirect() && !targets().isEmpty());
+    }
+
+    private boolean hasManyHashtags() {
+        return post.hashtags().size() >= MANY_HASHTAGS;
+    }
+
+    private long others() {
+        return post.people().stream()
+                .filter(id -> !id.equals(context.sender().actor()) && !id.endsWith("/followers"))
+                .count();
+    }
+
+    /** The local people whom it names or is addressed to. */
+    Set<String> targets() {
+        return post.people().stream().filter(context::local).collect(Collectors.toSet());
+    }
+
+    /** What it links to, but its own server and the instance. */
+    Stream<Link> links() {
+        return post.links().stream()
+                .filter(link -> !link.domain().equals(context.sender().domain()))
+                .filter(link -> !context.local("https://" + link.host() + "/"));
+    }
+
+    Stream<Attachment> files() {
+        return post.attachments().stream();
+    }
+}

@@ -1,0 +1,77 @@
+package social.winnow.rules;
+
+import social.winnow.model.Delivery;
+import social.winnow.model.Finding;
+import social.winnow.model.Kind;
+import social.winnow.model.Link;
+import social.winnow.model.Symbol;
+import social.winnow.rule.Context;
+import social.winnow.rule.Fingerprint;
+import social.winnow.rule.Quorum;
+import social.winnow.rule.Rule;
+import social.winnow.rule.RuleFactory;
+import social.winnow.rule.Settings;
+import social.winnow.rule.Tally;
+import social.winnow.text.MinHash;
+
+import java.util.List;
+import java.util.Map;
+
+/** Many strangers link to one domain. */
+final class LinkCampaignRule implements Rule {
+    static final Symbol CAMPAIGN = Symbol.of("LINK_CAMPAIGN", Kind.CONTENT);
+
+    private static final int MOST = 4; // domains of one post that are looked at
+
+    private final Quorum quorum;
+
+    private LinkCampaignRule(Quorum quorum) {
+        this.quorum = quorum;
+    }
+
+    @Override
+    public List<Tally> tallies(Delivery delivery, Context context) {
+        return Encounter.of(delivery, context)
+                .flatMap(it -> it.witness().map(witness -> Concert.tallies(links(it), witness)))
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<Finding> judge(Delivery delivery, Context context) {
+        return context.stranger()
+                ? Encounter.of(delivery, context)
+                        .filter(it -> it.witness().isPresent())
+                        .map(it -> Concert.strongest(links(it), CAMPAIGN, context))
+                        .orElse(List.of())
+                : List.of();
+    }
+
+    private List<Concert> links(Encounter encounter) {
+        return encounter.links().map(Link::domain).distinct().limit(MOST).map(this::link).toList();
+    }
+
+    private Concert link(String domain) {
+        return new Concert(
+                Fingerprint.exact("link", MinHash.exact(domain)),
+                quorum,
+                "a link to " + Concert.shown(domain));
+    }
+
+    /** Reads {@code strangers}. */
+    public static final class Factory implements RuleFactory {
+        @Override
+        public String type() {
+            return "link-campaign";
+        }
+
+        @Override
+        public Map<Symbol, Double> symbols() {
+            return Map.of(CAMPAIGN, 4.8);
+        }
+
+        @Override
+        public Rule create(Settings settings) {
+            return new LinkCampaignRule(new Quorum(settings.number("strangers", 2.5, 1, 1000)));
+        }
+    }
+}
