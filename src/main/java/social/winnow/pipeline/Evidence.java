@@ -10,9 +10,10 @@ import java.util.Set;
  * What all findings together amount to.
  *
  * @param points per kind, capped
+ * @param heaviest points of the heaviest finding
  * @param forcing the symbols that decide alone
  */
-record Evidence(Map<Kind, Double> points, Set<Symbol> forcing) {
+record Evidence(Map<Kind, Double> points, double heaviest, Set<Symbol> forcing) {
     private static final double SPEAKS = 1.0;
 
     double score() {

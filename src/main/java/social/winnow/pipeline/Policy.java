@@ -19,7 +19,9 @@ import java.util.OptionalDouble;
  *   <li>what the admin denies is dropped, as is what a rule forces to be, of a proven sender;
  *   <li>what carries state between servers is forwarded;
  *   <li>the score decides. To drop it takes two kinds of evidence and a proven sender, else it
- *       quarantines; to quarantine or hold it takes one kind.
+ *       quarantines. To quarantine it takes two kinds, or one finding that reaches the threshold
+ *       alone: what adds up within one kind is held at most, since it is often one thing seen
+ *       several ways.
  * </ol>
  *
  * @param caps the most points that findings of one kind can add up to; without one there is no
@@ -58,10 +60,11 @@ public record Policy(
             return new Verdict.Forward();
         }
         double score = evidence.score();
-        if (reached(drop, score)) {
-            return proven && evidence.kinds() >= 2 ? new Verdict.Drop() : new Verdict.Quarantine();
+        if (reached(drop, score) && proven && evidence.kinds() >= 2) {
+            return new Verdict.Drop();
         }
-        if (reached(quarantine, score)) {
+        boolean enough = evidence.kinds() >= 2 || reached(quarantine, evidence.heaviest());
+        if (reached(quarantine, score) && enough) {
             return new Verdict.Quarantine();
         }
         return reached(hold, score) ? new Verdict.Hold() : new Verdict.Forward();

@@ -18,6 +18,7 @@ final class Weighing {
     private final Map<Kind, Double> against = new EnumMap<>(Kind.class);
     private final Map<Kind, Double> inFavour = new EnumMap<>(Kind.class);
     private final Set<Symbol> forcing = new HashSet<>();
+    private double heaviest;
 
     Weighing(Map<Kind, Double> caps) {
         this.caps = caps;
@@ -25,6 +26,7 @@ final class Weighing {
 
     void add(Symbol symbol, double points) {
         (points < 0 ? inFavour : against).merge(symbol.kind(), points, Double::sum);
+        heaviest = Math.max(heaviest, points);
         if (symbol.force() != Force.NONE) {
             forcing.add(symbol);
         }
@@ -36,7 +38,7 @@ final class Weighing {
             double capped = Math.min(sum(against, kind), cap(kind));
             sums.put(kind, capped + sum(inFavour, kind));
         }
-        return new Evidence(sums, Set.copyOf(forcing));
+        return new Evidence(sums, heaviest, Set.copyOf(forcing));
     }
 
     /** What those points count for, once their kind is capped. */

@@ -8,7 +8,8 @@ package social.winnow.rule;
  * @param strangers distinct strangers, the present sender among them
  * @param origins distinct registrable domains of theirs
  * @param settled how many of the strangers have been there for long
- * @param repeating how many of the strangers brought it more than once
+ * @param repeating how many of the strangers brought it more than once, or had turned to
+ *     others before
  * @param own how often the present sender brought it
  * @param reach whom it was brought to
  * @param known distinct senders with a relation to the instance who brought it, too

@@ -11,6 +11,7 @@ import social.winnow.rule.Fact;
 import social.winnow.rule.Rule;
 import social.winnow.rule.RuleFactory;
 import social.winnow.rule.Settings;
+import social.winnow.rule.Witness;
 
 import java.time.Duration;
 import java.util.List;
@@ -18,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A young account of which the instance knows nothing, where it reaches somebody local unasked.
- * Strongest in the first hour, weak after the seventh day, gone after the fourteenth.
+ * A young account of which the instance knows nothing, where it reaches somebody local unasked, or
+ * advertises something. Strongest in the first hour, weak after the seventh day, gone after the fourteenth.
  */
 final class AccountAgeRule implements Rule {
     static final Symbol NEW = Symbol.of("NEW_SENDER", Kind.SENDER);
@@ -28,7 +29,7 @@ final class AccountAgeRule implements Rule {
     private static final double AFTER_A_WEEK = 0.3;
 
     /** The account may be much older than Winnow's first sight of it. */
-    private static final double FIRST_SEEN_COUNTS = 0.3;
+    private static final double FIRST_SEEN_COUNTS = 0.45;
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -37,12 +38,12 @@ final class AccountAgeRule implements Rule {
 
     @Override
     public Set<Fact> needs(Delivery delivery, Context context) {
-        return context.firstContact() ? Set.of(Fact.AGE) : Set.of();
+        return isConcerned(delivery, context) ? Set.of(Fact.AGE) : Set.of();
     }
 
     @Override
     public List<Finding> judge(Delivery delivery, Context context) {
-        if (!context.firstContact()) {
+        if (!isConcerned(delivery, context)) {
             return List.of();
         }
         return switch (context.age()) {
@@ -50,6 +51,16 @@ final class AccountAgeRule implements Rule {
             case Lookup.Absent<Age> _ -> context.abstain("the account's age is not told");
             case Lookup.Unavailable<Age>(String why) -> context.abstain(why);
         };
+    }
+
+    /** A first contact, or a stranger's post that could be part of a campaign. */
+    private static boolean isConcerned(Delivery delivery, Context context) {
+        return context.firstContact()
+                || (context.stranger()
+                        && Encounter.of(delivery, context)
+                                .flatMap(Encounter::witness)
+                                .filter(it -> it.role() == Witness.Role.STRANGER)
+                                .isPresent());
     }
 
     private static List<Finding> judge(Age age) {

@@ -82,7 +82,9 @@ record Encounter(Post post, Context context) {
             return Optional.empty();
         }
         double weight = (isYoung(context) ? 1 : OLDER) * (isAmongFriends(answers) ? ANSWER : 1);
-        return Optional.of(Witness.stranger(weight, isSettled(context), targets()));
+        return Optional.of(
+                Witness.stranger(
+                        weight, isSettled(context), FanOutRule.before(context), targets()));
     }
 
     private boolean isAmongFriends(boolean answers) {
@@ -97,7 +99,7 @@ record Encounter(Post post, Context context) {
             return Optional.of(Witness.inFavour(Witness.Role.ESTABLISHED));
         }
         return isYoung(context) && (links().findAny().isPresent() || hasManyHashtags())
-                ? Optional.of(Witness.stranger(IN_PUBLIC, false, Set.of()))
+                ? Optional.of(Witness.stranger(IN_PUBLIC, false, false, Set.of()))
                 : Optional.empty();
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 /** Many strangers link to one domain. */
 final class LinkCampaignRule implements Rule {
     static final Symbol CAMPAIGN = Symbol.of("LINK_CAMPAIGN", Kind.CONTENT);
+    static final Symbol REPEATED = Symbol.of("LINK_REPEATED", Kind.BEHAVIOUR);
 
     private static final int MOST = 4; // domains of one post that are looked at
 
@@ -41,9 +42,26 @@ final class LinkCampaignRule implements Rule {
         return context.stranger()
                 ? Encounter.of(delivery, context)
                         .filter(it -> it.witness().isPresent())
-                        .map(it -> Concert.strongest(links(it), CAMPAIGN, context))
+                        .map(it -> judge(links(it), context))
                         .orElse(List.of())
                 : List.of();
+    }
+
+    private static List<Finding> judge(List<Concert> links, Context context) {
+        List<Finding> found = Concert.strongest(links, CAMPAIGN, context);
+        int own =
+                links.stream()
+                        .mapToInt(it -> context.crowd(it.fingerprint()).own())
+                        .max()
+                        .orElse(0);
+        return found.isEmpty() || own < 2
+                ? found
+                : List.of(
+                        found.getFirst(),
+                        new Finding(
+                                REPEATED,
+                                context.strangeness() * Math.min(1, (own + 2) / 5.0),
+                                "is one of %d posts in which its sender brings it".formatted(own)));
     }
 
     private List<Concert> links(Encounter encounter) {
@@ -66,7 +84,7 @@ final class LinkCampaignRule implements Rule {
 
         @Override
         public Map<Symbol, Double> symbols() {
-            return Map.of(CAMPAIGN, 4.8);
+            return Map.of(CAMPAIGN, 4.8, REPEATED, 2.5);
         }
 
         @Override

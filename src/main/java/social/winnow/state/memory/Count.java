@@ -39,7 +39,7 @@ final class Count {
         strangers++;
         weight += members.weight(i);
         settled += members.settled(i) ? 1 : 0;
-        repeating += members.posts(i) > 1 ? 1 : 0;
+        repeating += members.repeats(i) ? 1 : 0;
         domains = withAdded(origins, domains, members.origin(i));
     }
 

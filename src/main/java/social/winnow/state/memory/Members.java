@@ -34,14 +34,13 @@ final class Members {
         return !met;
     }
 
-    /** Bits 0–7 weight, 8–15 posts, 16 settled, 20–21 role. Who becomes known stays known. */
+    /** Bits 0–7 weight, 8–15 posts, 16 settled, 17 again, 20–21 role. Who becomes known stays known. */
     private static int merged(int before, Witness witness) {
         int weight = Math.max(before & 0xff, (int) (witness.weight() * FULL_WEIGHT));
         int posts = Math.min(MOST_POSTS, ((before >>> 8) & 0xff) + 1);
-        int settled = ((before >>> 16) & 1) | (witness.settled() ? 1 : 0);
-        int role =
-                Math.max(before >>> 20, 1 + rank(witness.role()));
-        return (role << 20) | (settled << 16) | (posts << 8) | weight;
+        int flags = (witness.settled() ? 1 << 16 : 0) | (witness.again() ? 1 << 17 : 0);
+        int role = Math.max(before >>> 20, 1 + rank(witness.role()));
+        return (role << 20) | flags | (before & (3 << 16)) | (posts << 8) | weight;
     }
 
     // Somebody who also names local people is a stranger, however public the rest.
@@ -105,6 +104,11 @@ final class Members {
     }
 
     boolean settled(int index) {
-        return (marks(index * FIELDS) & 1 << 16) != 0;
+        return (marks(index * FIELDS) & (1 << 16)) != 0;
+    }
+
+    /** Whether it brought it more than once, or had turned to others before. */
+    boolean repeats(int index) {
+        return posts(index) > 1 || (marks(index * FIELDS) & (1 << 17)) != 0;
     }
 }

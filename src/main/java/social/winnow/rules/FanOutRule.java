@@ -1,0 +1,107 @@
+package social.winnow.rules;
+
+import social.winnow.model.Delivery;
+import social.winnow.model.Finding;
+import social.winnow.model.Kind;
+import social.winnow.model.Post;
+import social.winnow.model.Symbol;
+import social.winnow.rule.Context;
+import social.winnow.rule.Crowd;
+import social.winnow.rule.Fingerprint;
+import social.winnow.rule.Quorum;
+import social.winnow.rule.Rule;
+import social.winnow.rule.RuleFactory;
+import social.winnow.rule.Settings;
+import social.winnow.rule.Tally;
+import social.winnow.rule.Witness;
+import social.winnow.text.MinHash;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One stranger turns to one local person after another, unasked. */
+final class FanOutRule implements Rule {
+    static final Symbol FAN_OUT = Symbol.of("FAN_OUT", Kind.BEHAVIOUR);
+
+    /** One sender is no campaign. */
+    private static final Quorum NEVER = new Quorum(Double.MAX_VALUE);
+
+    private final int people;
+
+    private FanOutRule(int people) {
+        this.people = people;
+    }
+
+    @Override
+    public List<Tally> tallies(Delivery delivery, Context context) {
+        Set<String> named = named(delivery, context);
+        return named.isEmpty()
+                ? List.of()
+                : List.of(
+                        new Tally.Sight(
+                                sender(context), Witness.stranger(0, false, false, named), NEVER, ""));
+    }
+
+    @Override
+    public List<Finding> judge(Delivery delivery, Context context) {
+        if (named(delivery, context).isEmpty()) {
+            return List.of();
+        }
+        Crowd own = context.crowd(sender(context));
+        int reached = own.reach().targets();
+        if (own.own() < 2 || reached < people) {
+            return List.of();
+        }
+        double strength =
+                context.strangeness() * Math.min(1, reached / (people + 2.0));
+        return List.of(
+                new Finding(
+                        FAN_OUT,
+                        strength,
+                        "is one of %d posts in a day by which its sender turns to %d people here"
+                                .formatted(own.own(), reached)));
+    }
+
+    /** Whether the sender has turned to somebody local before this. */
+    static boolean before(Context context) {
+        return context.crowd(sender(context)).own() > 0;
+    }
+
+    private static Fingerprint sender(Context context) {
+        return Fingerprint.exact("sender", MinHash.exact(context.sender().actor()));
+    }
+
+    private static Set<String> named(Delivery delivery, Context context) {
+        return context.firstContact() && context.sender().counts()
+                ? delivery.activity()
+                        .post()
+                        .filter(post -> !post.vote())
+                        .map(post -> local(post, context))
+                        .orElse(Set.of())
+                : Set.of();
+    }
+
+    private static Set<String> local(Post post, Context context) {
+        return post.people().stream().filter(context::local).collect(Collectors.toSet());
+    }
+
+    /** Reads {@code people}. */
+    public static final class Factory implements RuleFactory {
+        @Override
+        public String type() {
+            return "fan-out";
+        }
+
+        @Override
+        public Map<Symbol, Double> symbols() {
+            return Map.of(FAN_OUT, 2.9);
+        }
+
+        @Override
+        public Rule create(Settings settings) {
+            return new FanOutRule(settings.integer("people", 2, 2, 60));
+        }
+    }
+}
