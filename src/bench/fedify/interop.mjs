@@ -151,7 +151,9 @@ hosts: [instance.test]
 fetch: { allow-private-networks: true, ca-file: ${authority.file}, ports: [443], connect-to: { "*.test": "127.0.0.1:${frontPort}" } }
 judging: { wait: 3s, timeout: 5s } # on a busy machine a first fetch takes its time, which is not the point here
 rules:
-  - { type: duplicate-content, mode: off }
+  - { type: campaign, mode: off }
+  - { type: link-campaign, mode: off }
+  - { type: image-campaign, mode: off }
   - { type: mention-flood, mode: off }
   - { type: account-age, mode: off }
 `;

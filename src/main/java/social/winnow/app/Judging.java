@@ -10,6 +10,7 @@ import social.winnow.pipeline.PipelineListener;
 import social.winnow.pipeline.Setup;
 import social.winnow.relation.Acquaintances;
 import social.winnow.relation.RelationListener;
+import social.winnow.rule.Campaign;
 import social.winnow.rule.Relations;
 import social.winnow.rule.Senders;
 import social.winnow.state.memory.MemoryConversations;
@@ -20,6 +21,7 @@ import social.winnow.store.RelationStore;
 import social.winnow.text.Hosts;
 
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -31,11 +33,25 @@ final class Judging {
 
     /** What is known at first: nothing but what ties whom to the instance. */
     static Knowledge knowledge(Config config, Senders senders, Relations relations, Clocks clocks) {
+        return knowledge(config, senders, relations, _ -> {}, clocks);
+    }
+
+    /**
+     * The same.
+     *
+     * @param began told of every campaign once
+     */
+    static Knowledge knowledge(
+            Config config,
+            Senders senders,
+            Relations relations,
+            Consumer<Campaign> began,
+            Clocks clocks) {
         Config.Memory memory = config.memory();
         return new Knowledge(
                 senders,
                 new TokenBuckets(memory.counters(), clocks),
-                new MemorySightings(memory.fingerprints(), _ -> {}, clocks),
+                new MemorySightings(memory.fingerprints(), began, clocks),
                 relations,
                 new MemoryConversations(memory.conversations(), clocks),
                 new MemoryTallied(memory.activities(), clocks));

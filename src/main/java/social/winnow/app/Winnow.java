@@ -122,7 +122,12 @@ final class Winnow implements AutoCloseable {
                             new RelationLog(),
                             clocks);
             Levels.tell(metrics, relations);
-            Knowledge knowledge = Judging.knowledge(config, senders, relations, clocks);
+            Knowledge knowledge =
+                    Judging.knowledge(config, senders, relations, new CampaignLog(), clocks);
+            metrics.gauge(
+                    "winnow.campaigns",
+                    "What many strangers brought within the last 24 hours, up to 100",
+                    () -> knowledge.sightings().campaigns().size());
             Reload<Snapshot> reload =
                     new Reload<>(
                             loader,

@@ -438,7 +438,10 @@ final class Keys {
                             + " counts. For test rigs only.");
 
     static final Key<Integer> FINGERPRINTS =
-            memory("fingerprints", "20000", "texts recognised when they come again");
+            memory(
+                    "fingerprints",
+                    "40000",
+                    "texts, links and pictures recognised when they come again");
     static final Key<Integer> COUNTERS = memory("counters", "20000", "token buckets");
     static final Key<Integer> ACTIVITIES =
             memory("activities", "30000", "activity ids known to have been counted");

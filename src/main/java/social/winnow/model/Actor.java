@@ -33,8 +33,8 @@ public record Actor(
     /**
      * What few documents tell, or few ask for.
      *
-     * @param biography a hash of the biography, the same for the same text; empty for
-     *     one of fewer than 16 characters, such as many people write
+     * @param biography a hash of the biography, the same for the same text; empty for one of fewer
+     *     than 16 characters, such as many people write
      * @param followers how many it has, where the document itself tells
      * @param posts how many it wrote, where the document itself tells
      */

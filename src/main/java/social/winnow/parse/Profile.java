@@ -43,8 +43,7 @@ final class Profile {
                 Forms.each(object, "icon").stream().anyMatch(icon -> Forms.link(icon).isPresent()),
                 List.of(),
                 new Actor.Traits(
-                        summary.filter(text -> text.strip().length() >= TELLING)
-                                .map(Profile::hash),
+                        summary.filter(text -> text.strip().length() >= TELLING).map(Profile::hash),
                         total(object, "followers"),
                         total(object, "outbox")));
     }

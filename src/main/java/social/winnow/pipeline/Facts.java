@@ -40,7 +40,9 @@ final class Facts {
     private boolean atHand(Fact fact) {
         return switch (fact) {
             case AGE -> {
-                if (proven && age == null && known(senders::ageAtHand) instanceof Lookup.Found<Age> found) {
+                if (proven
+                        && age == null
+                        && known(senders::ageAtHand) instanceof Lookup.Found<Age> found) {
                     age = found;
                 }
                 yield age != null;
@@ -74,7 +76,9 @@ final class Facts {
 
     /** What was fetched, or else what is at hand. */
     Lookup<Age> age() {
-        return age == null && !atHand(Fact.AGE) ? new Lookup.Unavailable<>(missing()) : Objects.requireNonNull(age);
+        return age == null && !atHand(Fact.AGE)
+                ? new Lookup.Unavailable<>(missing())
+                : Objects.requireNonNull(age);
     }
 
     Lookup<Actor> actor() {

@@ -1,20 +1,20 @@
 package social.winnow.rule;
 
 /**
- * Who brought the same or nearly the same content: strangers within the last 24 hours, others within
- * a week. Up to 64 people are told apart.
+ * Who brought the same or nearly the same content: strangers within the last 24 hours, others
+ * within a week. Up to 64 people are told apart.
  *
  * @param weight of all strangers together
  * @param strangers distinct strangers, the present sender among them
  * @param origins distinct registrable domains of theirs
  * @param settled how many of the strangers have been there for long
- * @param repeating how many of the strangers brought it more than once, or had turned to
- *     others before
+ * @param repeating how many of the strangers brought it more than once, or had turned to others
+ *     before
  * @param own how often the present sender brought it
  * @param reach whom it was brought to
  * @param known distinct senders with a relation to the instance who brought it, too
- * @param established registrable domains of settled accounts that post it without turning to anybody
- *     local
+ * @param established registrable domains of settled accounts that post it without turning to
+ *     anybody local
  * @param running whether it was found to be a campaign before
  */
 public record Crowd(
@@ -28,8 +28,7 @@ public record Crowd(
         int known,
         int established,
         boolean running) {
-    public static final Crowd NOBODY =
-            new Crowd(0, 0, 0, 0, 0, 0, new Reach(0, 0, 0), 0, 0, false);
+    public static final Crowd NOBODY = new Crowd(0, 0, 0, 0, 0, 0, new Reach(0, 0, 0), 0, 0, false);
 
     /**
      * Whom content was brought to.

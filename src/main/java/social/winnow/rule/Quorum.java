@@ -5,8 +5,10 @@ package social.winnow.rule;
  *
  * @param strangers how much they have to weigh together, if nothing speaks for the content; more
  *     than 0
+ * @param repeated whether it takes people who bring it again and again, or go from one to the next:
+ *     for what people who have nothing to do with each other have in common anyway
  */
-public record Quorum(double strangers) {
+public record Quorum(double strangers, boolean repeated) {
     /** Accounts of one domain are cheap to make. */
     private static final double ONE_ORIGIN = 1.8;
 
@@ -21,6 +23,10 @@ public record Quorum(double strangers) {
     private static final double CUSTOM = 0.9;
 
     private static final double MOSTLY = 0.6;
+
+    public Quorum(double strangers) {
+        this(strangers, false);
+    }
 
     /** How far it is to being a campaign: from 1 on it is one. */
     public double reached(Crowd crowd) {
@@ -44,8 +50,8 @@ public record Quorum(double strangers) {
         return focus * focus;
     }
 
-    private static boolean isCustom(Crowd crowd) {
-        return crowd.settled() > MOSTLY * crowd.strangers()
+    private boolean isCustom(Crowd crowd) {
+        return (repeated || crowd.settled() > MOSTLY * crowd.strangers())
                 && crowd.repeating() * 3 < crowd.strangers();
     }
 }

@@ -11,7 +11,8 @@ import java.util.Set;
  * @param again whether it has turned to somebody local before, unasked
  * @param targets ids of the local people whom the content is brought to
  */
-public record Witness(Role role, double weight, boolean settled, boolean again, Set<String> targets) {
+public record Witness(
+        Role role, double weight, boolean settled, boolean again, Set<String> targets) {
 
     /** Whose content it is. */
     public enum Role {

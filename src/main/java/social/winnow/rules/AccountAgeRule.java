@@ -20,7 +20,8 @@ import java.util.Set;
 
 /**
  * A young account of which the instance knows nothing, where it reaches somebody local unasked, or
- * advertises something. Strongest in the first hour, weak after the seventh day, gone after the fourteenth.
+ * advertises something. Strongest in the first hour, weak after the seventh day, gone after the
+ * fourteenth.
  */
 final class AccountAgeRule implements Rule {
     static final Symbol NEW = Symbol.of("NEW_SENDER", Kind.SENDER);

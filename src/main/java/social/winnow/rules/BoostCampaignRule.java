@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Many strangers boost one post of somebody else's, or posts of one server, at local people: a boost
- * is addressed to whoever wrote the post, and to followers.
+ * Many strangers boost one post of somebody else's, or posts of one server, at local people: a
+ * boost is addressed to whoever wrote the post, and to followers.
  */
 final class BoostCampaignRule implements Rule {
     static final Symbol CAMPAIGN = Symbol.of("BOOST_CAMPAIGN", Kind.CONTENT);

@@ -80,7 +80,8 @@ final class CampaignRule implements Rule {
                         MinHash.signature(shingles),
                         ROWS,
                         Math.max(similarity, chance(shingles.length)));
-        return Optional.of(new Concert(fingerprint, quorum, "a text like “" + beginning(post) + "”"));
+        return Optional.of(
+                new Concert(fingerprint, quorum, "a text like “" + beginning(post) + "”"));
     }
 
     private static String beginning(Post post) {

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /**
  * As what a post counts in a campaign. Somebody whom the instance knows, or who has been there for
  * long and turns to nobody local, speaks for what is posted; a stranger who wants something of
- * somebody local speaks against it. A text that wants nothing counts nowhere: a greeting, a proverb,
- * "I moved here, please follow me again" are what people have in common.
+ * somebody local speaks against it. A text that wants nothing counts nowhere: a greeting, a
+ * proverb, "I moved here, please follow me again" are what people have in common.
  *
  * @param context tells who speaks
  */

@@ -41,7 +41,10 @@ final class FanOutRule implements Rule {
                 ? List.of()
                 : List.of(
                         new Tally.Sight(
-                                sender(context), Witness.stranger(0, false, false, named), NEVER, ""));
+                                sender(context),
+                                Witness.stranger(0, false, false, named),
+                                NEVER,
+                                ""));
     }
 
     @Override
@@ -54,8 +57,7 @@ final class FanOutRule implements Rule {
         if (own.own() < 2 || reached < people) {
             return List.of();
         }
-        double strength =
-                context.strangeness() * Math.min(1, reached / (people + 2.0));
+        double strength = context.strangeness() * Math.min(1, reached / (people + 2.0));
         return List.of(
                 new Finding(
                         FAN_OUT,

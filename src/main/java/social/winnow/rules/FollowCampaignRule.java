@@ -59,7 +59,10 @@ final class FollowCampaignRule implements Rule {
         }
         double weight = Encounter.isYoung(context) ? YOUNG : OLDER;
         return Witness.stranger(
-                weight, Encounter.isSettled(context), false, Set.copyOf(followed(delivery).stream().toList()));
+                weight,
+                Encounter.isSettled(context),
+                false,
+                Set.copyOf(followed(delivery).stream().toList()));
     }
 
     private static Optional<String> followed(Delivery delivery) {

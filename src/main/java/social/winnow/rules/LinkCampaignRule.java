@@ -16,13 +16,14 @@ import social.winnow.text.MinHash;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Many strangers link to one domain. */
+/** Many strangers link to one page, or again and again to one domain. */
 final class LinkCampaignRule implements Rule {
     static final Symbol CAMPAIGN = Symbol.of("LINK_CAMPAIGN", Kind.CONTENT);
     static final Symbol REPEATED = Symbol.of("LINK_REPEATED", Kind.BEHAVIOUR);
 
-    private static final int MOST = 4; // domains of one post that are looked at
+    private static final int MOST = 4; // links of one post that are looked at
 
     private final Quorum quorum;
 
@@ -65,14 +66,21 @@ final class LinkCampaignRule implements Rule {
     }
 
     private List<Concert> links(Encounter encounter) {
-        return encounter.links().map(Link::domain).distinct().limit(MOST).map(this::link).toList();
+        return encounter.links().limit(MOST).flatMap(this::link).distinct().toList();
     }
 
-    private Concert link(String domain) {
-        return new Concert(
-                Fingerprint.exact("link", MinHash.exact(domain)),
-                quorum,
-                "a link to " + Concert.shown(domain));
+    /** The page itself; and its domain, though that is shared by people who share nothing else. */
+    private Stream<Concert> link(Link link) {
+        String url = link.url();
+        int fragment = url.indexOf('#');
+        String page = fragment < 0 ? url : url.substring(0, fragment);
+        String shown = "a link to " + Concert.shown(link.domain());
+        return Stream.of(
+                new Concert(Fingerprint.exact("page", MinHash.exact(page)), quorum, shown),
+                new Concert(
+                        Fingerprint.exact("link", MinHash.exact(link.domain())),
+                        new Quorum(quorum.strangers(), true),
+                        shown));
     }
 
     /** Reads {@code strangers}. */

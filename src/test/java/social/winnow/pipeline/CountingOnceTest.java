@@ -23,9 +23,10 @@ import social.winnow.model.http.Request;
 import social.winnow.rule.Bucket;
 import social.winnow.rule.Context;
 import social.winnow.rule.Fingerprint;
+import social.winnow.rule.Quorum;
 import social.winnow.rule.Rule;
-import social.winnow.rule.Seen;
 import social.winnow.rule.Tally;
+import social.winnow.rule.Witness;
 import social.winnow.testkit.Deliveries;
 import social.winnow.testkit.Posts;
 
@@ -41,11 +42,11 @@ import java.util.stream.IntStream;
 /** One activity can be many deliveries; it is counted once. */
 final class CountingOnceTest {
     private static final Bucket TWO = new Bucket(2, 0.1);
-    private static final Fingerprint SAME = new Fingerprint("text", 1, new int[0]);
+    private static final Fingerprint SAME = Fingerprint.exact("text", 1);
     private static final String MALLORY = Deliveries.MALLORY;
 
     private final Court court = new Court();
-    private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final List<Integer> seen = new CopyOnWriteArrayList<>();
 
     /** Two activities per origin; and writes down who else brought the same. */
     private final Rule rate =
@@ -56,12 +57,18 @@ final class CountingOnceTest {
 
                 @Override
                 public List<Tally> tallies(Delivery delivery, Context context) {
-                    return List.of(take(context.sender()), new Tally.Sight(SAME));
+                    return List.of(
+                            take(context.sender()),
+                            new Tally.Sight(
+                                    SAME,
+                                    Witness.stranger(1, false, false, Set.of()),
+                                    new Quorum(3),
+                                    "a text"));
                 }
 
                 @Override
                 public List<Finding> judge(Delivery delivery, Context context) {
-                    seen.add(context.seen(SAME, 1, Duration.ofHours(1)));
+                    seen.add(context.crowd(SAME).strangers());
                     return context.exceeded(take(context.sender()))
                             ? List.of(found(HOW, 1))
                             : List.of();
@@ -171,7 +178,7 @@ final class CountingOnceTest {
         IntStream.range(0, 9)
                 .forEach(i -> pipeline.explain(activity(MALLORY, "explained " + i, "a")));
         assertThat(exceeds(delivery)).isFalse();
-        assertThat(seen.getLast()).isEqualTo(new Seen(1, 1));
+        assertThat(seen.getLast()).isEqualTo(1);
     }
 
     @Test
@@ -197,7 +204,7 @@ final class CountingOnceTest {
             exceeds(unproven(activity(MALLORY, "fake " + i, "a"), "203.0.113.9"));
         }
         assertThat(exceeds(activity(MALLORY, "1", "a"))).isFalse();
-        assertThat(seen.getLast()).isEqualTo(new Seen(1, 1));
+        assertThat(seen.getLast()).isEqualTo(1);
     }
 
     @Test
@@ -225,7 +232,7 @@ final class CountingOnceTest {
     void showsTheUnprovenWhatProvenSendersBrought() {
         exceeds(activity(MALLORY, "1", "a"));
         exceeds(unproven(activity("https://o.example/users/o", "1", "a"), "203.0.113.9"));
-        assertThat(seen).containsExactly(new Seen(1, 1), new Seen(2, 2));
+        assertThat(seen).containsExactly(1, 2);
     }
 
     @Test

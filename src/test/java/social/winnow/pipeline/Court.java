@@ -40,7 +40,7 @@ final class Court {
             new Knowledge(
                     senders,
                     new TokenBuckets(1_000, time.clocks()),
-                    new MemorySightings(1_000, time.clocks()),
+                    new MemorySightings(1_000, _ -> {}, time.clocks()),
                     new Acquaintances(
                             new MemoryTies(),
                             Duration.ofDays(7),

@@ -62,6 +62,19 @@ final class PolicyTest {
     }
 
     @Test
+    void quarantinesByOneKindOnlyWhatOneFindingOfItReaches() {
+        Map<Kind, Double> alone = Map.of(Kind.BEHAVIOUR, 7.0);
+        Map<Kind, Double> two = Map.of(Kind.BEHAVIOUR, 5.0, Kind.SENDER, 2.0);
+        assertThat(create(new Evidence(alone, 3.5, Set.of()))).isEqualTo("hold");
+        assertThat(create(new Evidence(alone, 6.0, Set.of()))).isEqualTo("quarantine");
+        assertThat(create(new Evidence(two, 3.5, Set.of()))).isEqualTo("quarantine");
+    }
+
+    private static String create(Evidence evidence) {
+        return verdict(POLICY, evidence, PROVEN, ActivityKind.CREATE);
+    }
+
+    @Test
     void letsTheCanaryBeatTheAllowListAndThatTheDenyList() {
         assertThat(byLists(Force.CANARY)).isEqualTo("drop");
         assertThat(byLists(Force.CANARY, Force.FORWARD)).isEqualTo("drop");
@@ -119,7 +132,7 @@ final class PolicyTest {
     }
 
     private static int severity(Map<Kind, Double> points) {
-        return POLICY.decide(new Evidence(points, Set.of()), PROVEN, ActivityKind.CREATE)
+        return POLICY.decide(new Evidence(points, 0, Set.of()), PROVEN, ActivityKind.CREATE)
                 .severity();
     }
 
@@ -135,6 +148,7 @@ final class PolicyTest {
                         Kind.CONTENT, what,
                         Kind.BEHAVIOUR, how,
                         Kind.LIST, list),
+                Math.max(Math.max(who, what), Math.max(how, list)),
                 Set.of());
     }
 
@@ -143,6 +157,6 @@ final class PolicyTest {
         for (Force force : forces) {
             symbols.add(Symbol.forcing("SAYS_" + force, kind, force));
         }
-        return new Evidence(Map.of(), symbols);
+        return new Evidence(Map.of(), 0, symbols);
     }
 }

@@ -17,19 +17,21 @@ import social.winnow.model.Verification.By;
 import social.winnow.model.Verification.Flaw;
 import social.winnow.model.Verification.Obstacle;
 import social.winnow.rule.Bucket;
+import social.winnow.rule.Campaign;
 import social.winnow.rule.Context;
+import social.winnow.rule.Crowd;
 import social.winnow.rule.Fingerprint;
+import social.winnow.rule.Quorum;
 import social.winnow.rule.Relation;
 import social.winnow.rule.Relations;
 import social.winnow.rule.Rule;
-import social.winnow.rule.Seen;
 import social.winnow.rule.Sightings;
 import social.winnow.rule.Tally;
+import social.winnow.rule.Witness;
 import social.winnow.state.Tallied;
 import social.winnow.testkit.Deliveries;
 import social.winnow.testkit.Posts;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -45,7 +47,7 @@ import java.util.stream.Stream;
 final class ProvenOnlyTest {
     private static final String MALLORY = Deliveries.MALLORY;
     private static final Bucket BUCKET = new Bucket(2, 1);
-    private static final Fingerprint SAME = new Fingerprint("text", 1, new int[0]);
+    private static final Fingerprint SAME = Fingerprint.exact("text", 1);
 
     private final Court court = new Court();
     private final Set<String> tallied = new HashSet<>();
@@ -64,7 +66,11 @@ final class ProvenOnlyTest {
                             new Tally.Take(sender.actor(), BUCKET),
                             new Tally.Take(sender.origin(), BUCKET),
                             new Tally.Take(sender.domain(), BUCKET),
-                            new Tally.Sight(SAME));
+                            new Tally.Sight(
+                                    SAME,
+                                    Witness.stranger(1, false, false, Set.of()),
+                                    new Quorum(3),
+                                    "a text"));
                 }
 
                 @Override
@@ -82,14 +88,19 @@ final class ProvenOnlyTest {
                     },
                     new Sightings() {
                         @Override
-                        public void record(Fingerprint fingerprint, Sender sender) {
+                        public void record(Tally.Sight sight, Sender sender) {
                             witnesses.add(sender);
-                            spaces.add(fingerprint.space());
+                            spaces.add(sight.fingerprint().space());
                         }
 
                         @Override
-                        public Seen seen(Fingerprint of, double similarity, Duration window) {
-                            return Seen.NOBODY;
+                        public Crowd crowd(Fingerprint fingerprint, Sender asking) {
+                            return Crowd.NOBODY;
+                        }
+
+                        @Override
+                        public List<Campaign> campaigns() {
+                            return List.of();
                         }
                     },
                     new Relations() {

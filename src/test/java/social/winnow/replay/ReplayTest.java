@@ -111,7 +111,7 @@ final class ReplayTest {
             return new Knowledge(
                     senders,
                     new TokenBuckets(100, clocks),
-                    new MemorySightings(100, clocks),
+                    new MemorySightings(100, _ -> {}, clocks),
                     relations,
                     new MemoryConversations(100, clocks),
                     new MemoryTallied(100, clocks));

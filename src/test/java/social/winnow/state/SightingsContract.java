@@ -8,13 +8,19 @@ import org.junit.jupiter.api.Test;
 import social.winnow.model.Clocks;
 import social.winnow.model.Sender;
 import social.winnow.model.Verification;
+import social.winnow.rule.Campaign;
+import social.winnow.rule.Crowd;
 import social.winnow.rule.Fingerprint;
-import social.winnow.rule.Seen;
+import social.winnow.rule.Quorum;
 import social.winnow.rule.Sightings;
+import social.winnow.rule.Tally;
+import social.winnow.rule.Witness;
+import social.winnow.rule.Witness.Role;
 import social.winnow.testkit.ManualClocks;
 import social.winnow.text.MinHash;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -22,7 +28,6 @@ import java.util.stream.IntStream;
 /** What every implementation of {@link Sightings} does. */
 public abstract class SightingsContract {
     protected static final Duration DAY = Duration.ofHours(24);
-    private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final String TEXT =
             "limited offer: verify your account at the safety desk now or lose access";
     private static final String NEARLY =
@@ -46,7 +51,28 @@ public abstract class SightingsContract {
 
     private static Fingerprint in(String space, String text) {
         return new Fingerprint(
-                space, MinHash.exact(text), MinHash.signature(MinHash.shingles(text)));
+                space, MinHash.exact(text), MinHash.signature(MinHash.shingles(text)), 4, 0.7);
+    }
+
+    protected static Tally.Sight sight(Fingerprint fingerprint, Witness witness) {
+        return new Tally.Sight(fingerprint, witness, new Quorum(2.5), "a text");
+    }
+
+    protected static Witness stranger(String... targets) {
+        return Witness.stranger(1, false, false, Set.of(targets));
+    }
+
+    private void bring(Fingerprint fingerprint, Sender sender) {
+        sightings.record(sight(fingerprint, stranger("https://local.example/users/mia")), sender);
+    }
+
+    private Crowd crowd(Fingerprint fingerprint) {
+        return sightings.crowd(fingerprint, sender("nobody", "nowhere.example"));
+    }
+
+    private void expect(Fingerprint fingerprint, int strangers, int origins) {
+        assertThat(crowd(fingerprint).strangers()).isEqualTo(strangers);
+        assertThat(crowd(fingerprint).origins()).isEqualTo(origins);
     }
 
     protected static Sender sender(String user, String domain) {
@@ -59,95 +85,180 @@ public abstract class SightingsContract {
 
     @Test
     void hasSeenNobodyAtFirst() {
-        assertThat(sightings.seen(text(TEXT), 0.7, DAY)).isEqualTo(Seen.NOBODY);
+        expect(text(TEXT), 0, 0);
     }
 
     @Test
     void countsSendersAndTheirDomains() {
-        sightings.record(text(TEXT), sender("a", "one.example"));
-        sightings.record(text(TEXT), sender("b", "one.example"));
-        sightings.record(text(TEXT), sender("c", "two.example"));
-        assertThat(sightings.seen(text(TEXT), 1, DAY)).isEqualTo(new Seen(3, 2));
+        bring(text(TEXT), sender("a", "one.example"));
+        bring(text(TEXT), sender("b", "one.example"));
+        bring(text(TEXT), sender("c", "two.example"));
+        expect(text(TEXT), 3, 2);
     }
 
     @Test
     void countsASenderOnceHoweverManyPosts() {
-        IntStream.range(0, 20)
-                .forEach(_ -> sightings.record(text(TEXT), sender("a", "one.example")));
-        assertThat(sightings.seen(text(TEXT), 0.7, DAY)).isEqualTo(new Seen(1, 1));
+        IntStream.range(0, 20).forEach(_ -> bring(text(TEXT), sender("a", "one.example")));
+        expect(text(TEXT), 1, 1);
     }
 
     @Test
     void countsASenderOnceHoweverManyVariants() {
-        sightings.record(text(TEXT), sender("a", "one.example"));
-        sightings.record(text(NEARLY), sender("a", "one.example"));
-        assertThat(sightings.seen(text(TEXT), 0.7, DAY)).isEqualTo(new Seen(1, 1));
+        bring(text(TEXT), sender("a", "one.example"));
+        bring(text(NEARLY), sender("a", "one.example"));
+        expect(text(TEXT), 1, 1);
     }
 
     @Test
     void findsWhatIsNearlyTheSame() {
-        sightings.record(text(TEXT), sender("a", "one.example"));
-        sightings.record(text(NEARLY), sender("b", "two.example"));
-        assertThat(sightings.seen(text(NEARLY), 0.7, DAY)).isEqualTo(new Seen(2, 2));
-        assertThat(sightings.seen(text(NEARLY), 1, DAY)).isEqualTo(new Seen(1, 1));
+        bring(text(TEXT), sender("a", "one.example"));
+        bring(text(NEARLY), sender("b", "two.example"));
+        expect(text(NEARLY), 2, 2);
+        expect(text(TEXT), 2, 2);
     }
 
     @Test
     void tellsOtherContentApart() {
-        sightings.record(text(TEXT), sender("a", "one.example"));
-        assertThat(sightings.seen(text(OTHER), 0.7, DAY)).isEqualTo(Seen.NOBODY);
+        bring(text(TEXT), sender("a", "one.example"));
+        expect(text(OTHER), 0, 0);
     }
 
     @Test
     void tellsSpacesApart() {
-        sightings.record(text(TEXT), sender("a", "one.example"));
-        assertThat(sightings.seen(in("bio", TEXT), 0.7, DAY)).isEqualTo(Seen.NOBODY);
+        bring(text(TEXT), sender("a", "one.example"));
+        expect(in("bio", TEXT), 0, 0);
     }
 
     @Test
     void comparesOnlyForEqualityWithoutASignature() {
-        sightings.record(new Fingerprint("link", 7, new int[0]), sender("a", "one.example"));
-        assertThat(sightings.seen(new Fingerprint("link", 7, new int[0]), 0.7, DAY))
-                .isEqualTo(new Seen(1, 1));
-        assertThat(sightings.seen(new Fingerprint("link", 8, new int[0]), 0.7, DAY))
-                .isEqualTo(Seen.NOBODY);
+        bring(Fingerprint.exact("link", 7), sender("a", "one.example"));
+        expect(Fingerprint.exact("link", 7), 1, 1);
+        expect(Fingerprint.exact("link", 8), 0, 0);
     }
 
     @Test
-    void forgetsWhatIsOlderThanTheWindow() {
-        sightings.record(text(TEXT), sender("a", "one.example"));
-        time.pass(QUARTER.plusMinutes(1));
-        sightings.record(text(TEXT), sender("b", "two.example"));
-        assertThat(sightings.seen(text(TEXT), 0.7, QUARTER)).isEqualTo(new Seen(1, 1));
-        assertThat(sightings.seen(text(TEXT), 0.7, DAY)).isEqualTo(new Seen(2, 2));
-        time.pass(DAY.plusSeconds(1));
-        assertThat(sightings.seen(text(TEXT), 0.7, DAY)).isEqualTo(Seen.NOBODY);
+    void forgetsStrangersAfterADayAndWhoSpeaksForItAfterAWeek() {
+        bring(text(TEXT), sender("a", "one.example"));
+        sightings.record(
+                sight(text(TEXT), Witness.inFavour(Role.KNOWN)), sender("k", "two.example"));
+        sightings.record(
+                sight(text(TEXT), Witness.inFavour(Role.ESTABLISHED)), sender("e", "six.example"));
+        time.pass(DAY.minusMinutes(1));
+        expect(text(TEXT), 1, 1);
+        time.pass(Duration.ofMinutes(2));
+        expect(text(TEXT), 0, 0);
+        assertThat(crowd(text(TEXT)).known()).isEqualTo(1);
+        assertThat(crowd(text(TEXT)).established()).isEqualTo(1);
+        time.pass(DAY.multipliedBy(6));
+        assertThat(crowd(text(TEXT)).known()).isZero();
+        assertThat(crowd(text(TEXT)).established()).isZero();
     }
 
     @Test
     void countsASenderAgainWhoComesBack() {
-        sightings.record(text(TEXT), sender("a", "one.example"));
+        bring(text(TEXT), sender("a", "one.example"));
         time.pass(Duration.ofHours(23));
-        sightings.record(text(TEXT), sender("a", "one.example"));
+        bring(text(TEXT), sender("a", "one.example"));
         time.pass(Duration.ofHours(2));
-        assertThat(sightings.seen(text(TEXT), 0.7, DAY)).isEqualTo(new Seen(1, 1));
+        expect(text(TEXT), 1, 1);
+        assertThat(sightings.crowd(text(TEXT), sender("a", "one.example")).own()).isEqualTo(2);
+        assertThat(crowd(text(TEXT)).own()).isZero();
+        assertThat(crowd(text(TEXT)).repeating()).isEqualTo(1);
     }
 
     @Test
     void takesNoNoticeOfAWallClockThatJumps() {
-        sightings.record(text(TEXT), sender("a", "one.example"));
+        bring(text(TEXT), sender("a", "one.example"));
         time.jump(Duration.ofDays(2));
-        assertThat(sightings.seen(text(TEXT), 0.7, QUARTER)).isEqualTo(new Seen(1, 1));
+        expect(text(TEXT), 1, 1);
         time.jump(Duration.ofDays(-4));
-        assertThat(sightings.seen(text(TEXT), 0.7, QUARTER)).isEqualTo(new Seen(1, 1));
+        expect(text(TEXT), 1, 1);
+    }
+
+    @Test
+    void noStrangerIsWhoBecameKnown() {
+        bring(text(TEXT), sender("a", "one.example"));
+        sightings.record(
+                sight(text(TEXT), Witness.inFavour(Role.KNOWN)), sender("a", "one.example"));
+        bring(text(TEXT), sender("a", "one.example"));
+        expect(text(TEXT), 0, 0);
+        assertThat(crowd(text(TEXT)).known()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheMostThatSomebodyEverCountedFor() {
+        Sender sender = sender("a", "one.example");
+        sightings.record(sight(text(TEXT), stranger()), sender);
+        sightings.record(sight(text(TEXT), Witness.stranger(0.4, true, false, Set.of())), sender);
+        assertThat(crowd(text(TEXT)).weight()).isEqualTo(1);
+        assertThat(crowd(text(TEXT)).settled()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsWhomItWasBroughtTo() {
+        for (int i = 0; i < 30; i++) {
+            Witness one = stranger("https://local.example/users/" + i % 3);
+            sightings.record(sight(text(TEXT), one), sender("a" + i, i + ".example"));
+            Witness other = stranger("https://local.example/users/" + i);
+            sightings.record(sight(text(OTHER), other), sender("a" + i, i + ".example"));
+        }
+        assertThat(crowd(text(TEXT)).reach()).isEqualTo(new Crowd.Reach(3, 30, 30));
+        assertThat(crowd(text(TEXT)).reach().spread()).isLessThan(0.2);
+        assertThat(crowd(text(OTHER)).reach().targets()).isEqualTo(30);
+        assertThat(crowd(text(OTHER)).reach().spread()).isGreaterThan(1);
+    }
+
+    @Test
+    void findsPicturesThatDifferInSomeCharacters() {
+        bring(picture("UkK2FEk8Oast1f9Vaeagb7coJofskjWx"), sender("a", "one.example"));
+        expect(picture("UkK2FEk8OasX1f9VaeaYb7coJofskjWx"), 1, 1);
+        expect(picture("LEHV6nWB2yk8pyo0adR,ZxcvBnmAsdFg"), 0, 0);
+    }
+
+    private static Fingerprint picture(String hash) {
+        int[] characters = hash.chars().toArray();
+        return new Fingerprint("picture", MinHash.exact(hash), characters, 6, 0.67);
+    }
+
+    @Test
+    void aCampaignRunsFromItsQuorumOnAndIsForgottenADayAfterItsLast() {
+        for (int i = 0; i < 2; i++) {
+            bringSpread(i);
+        }
+        assertThat(sightings.campaigns()).isEmpty();
+        time.pass(Duration.ofMinutes(5));
+        for (int i = 2; i < 9; i++) {
+            bringSpread(i);
+        }
+        assertThat(sightings.campaigns())
+                .singleElement()
+                .satisfies(campaign -> {
+                    assertThat(campaign.description()).isEqualTo("a text");
+                    assertThat(campaign.members()).isEqualTo(9);
+                    assertThat(campaign.latest()).hasSize(9);
+                    assertThat(campaign.age()).isEqualTo(Duration.ofMinutes(5));
+                    assertThat(campaign.idle()).isZero();
+                    assertThat(campaign.origins()).isEqualTo(9);
+                    assertThat(campaign.targets()).isEqualTo(9);
+                })
+                .extracting(Campaign::id)
+                .isEqualTo(Long.toHexString(text(TEXT).exact()));
+        assertThat(crowd(text(TEXT)).running()).isTrue();
+        time.pass(DAY.plusSeconds(1));
+        assertThat(sightings.campaigns()).isEmpty();
+    }
+
+    private void bringSpread(int i) {
+        sightings.record(
+                sight(text(TEXT), stranger("https://local.example/users/" + i)),
+                sender("a" + i, i + ".example"));
     }
 
     @Test
     void tellsAtLeastSixtyFourSendersApart() {
-        IntStream.range(0, 200)
-                .forEach(i -> sightings.record(text(TEXT), sender("a" + i, i + ".example")));
-        assertThat(sightings.seen(text(TEXT), 0.7, DAY).actors()).isBetween(64, 200);
-        assertThat(sightings.seen(text(TEXT), 0.7, DAY).origins()).isBetween(64, 200);
+        IntStream.range(0, 200).forEach(i -> bring(text(TEXT), sender("a" + i, i + ".example")));
+        assertThat(crowd(text(TEXT)).strangers()).isBetween(64, 200);
+        assertThat(crowd(text(TEXT)).origins()).isBetween(64, 200);
     }
 
     @Test
@@ -155,10 +266,10 @@ public abstract class SightingsContract {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 60; i++) {
                 Sender sender = sender("a" + i, i + ".example");
-                threads.execute(() -> sightings.record(text(TEXT), sender));
-                threads.execute(() -> sightings.seen(text(NEARLY), 0.7, DAY));
+                threads.execute(() -> bring(text(TEXT), sender));
+                threads.execute(() -> crowd(text(NEARLY)));
             }
         }
-        assertThat(sightings.seen(text(TEXT), 0.7, DAY)).isEqualTo(new Seen(60, 60));
+        expect(text(TEXT), 60, 60);
     }
 }

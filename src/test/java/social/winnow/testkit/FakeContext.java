@@ -11,13 +11,14 @@ import social.winnow.model.Sender;
 import social.winnow.model.Verification;
 import social.winnow.rule.Age;
 import social.winnow.rule.Context;
+import social.winnow.rule.Crowd;
 import social.winnow.rule.Fingerprint;
 import social.winnow.rule.Relation;
 import social.winnow.rule.Rule;
-import social.winnow.rule.Seen;
+import social.winnow.rule.Sightings;
 import social.winnow.rule.Tally;
+import social.winnow.state.memory.MemorySightings;
 import social.winnow.text.Hosts;
-import social.winnow.text.MinHash;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -35,14 +36,14 @@ import java.util.Set;
 public final class FakeContext implements Context {
     public static final String LOCAL = "local.example";
 
-    private record Sighting(Fingerprint fingerprint, Sender sender) {}
-
     private final Map<String, Double> tokens = new HashMap<>();
     private final Set<Tally.Take> exceeded = new HashSet<>();
-    private final List<Sighting> sightings = new ArrayList<>();
+    private final Sightings sightings =
+            new MemorySightings(1_000, _ -> {}, new ManualClocks().clocks());
     private final List<String> abstentions = new ArrayList<>();
     private Sender sender = sender("https://remote.example/users/mallory");
     private Lookup<Age> age = new Lookup.Unavailable<>("not asked for");
+    private Lookup<Actor> actor = new Lookup.Unavailable<>("not asked for");
     private Relation relation = Relation.NONE;
     private boolean firstContact = true;
     private Lookup<Instant> firstSeen = new Lookup.Absent<>();
@@ -74,6 +75,11 @@ public final class FakeContext implements Context {
 
     public FakeContext age(Duration value, Age.Source source) {
         age = new Lookup.Found<>(new Age(value, source));
+        return this;
+    }
+
+    public FakeContext actor(Actor profile) {
+        actor = new Lookup.Found<>(profile);
         return this;
     }
 
@@ -126,7 +132,7 @@ public final class FakeContext implements Context {
         exceeded.clear();
         for (Tally tally : rule.tallies(delivery, this)) {
             switch (tally) {
-                case Tally.Sight sight -> sightings.add(new Sighting(sight.fingerprint(), sender));
+                case Tally.Sight sight -> sightings.record(sight, sender);
                 case Tally.Take take -> take(take);
             }
         }
@@ -163,7 +169,7 @@ public final class FakeContext implements Context {
 
     @Override
     public Lookup<Actor> actor() {
-        return new Lookup.Unavailable<>("not asked for");
+        return actor;
     }
 
     @Override
@@ -172,24 +178,8 @@ public final class FakeContext implements Context {
     }
 
     @Override
-    public Seen seen(Fingerprint fingerprint, double similarity, Duration window) {
-        List<Sender> senders =
-                sightings.stream()
-                        .filter(sighting -> alike(sighting.fingerprint(), fingerprint, similarity))
-                        .map(Sighting::sender)
-                        .toList();
-        return new Seen(
-                (int) senders.stream().map(Sender::actor).distinct().count(),
-                (int) senders.stream().map(Sender::domain).distinct().count());
-    }
-
-    private static boolean alike(Fingerprint one, Fingerprint other, double similarity) {
-        boolean comparable =
-                one.space().equals(other.space())
-                        && one.minhash().length > 0
-                        && other.minhash().length > 0;
-        return one.equals(other)
-                || (comparable && MinHash.similarity(one.minhash(), other.minhash()) >= similarity);
+    public Crowd crowd(Fingerprint fingerprint) {
+        return sightings.crowd(fingerprint, sender);
     }
 
     @Override

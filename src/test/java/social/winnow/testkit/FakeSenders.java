@@ -49,6 +49,11 @@ public final class FakeSenders implements Senders {
     }
 
     @Override
+    public Lookup<Actor> actorAtHand(String actorId) {
+        return new Lookup.Unavailable<>("not at hand");
+    }
+
+    @Override
     public Lookup<Actor> actor(String actorId, Duration wait) {
         fetch("actor", wait);
         return new Lookup.Unavailable<>("not reached");

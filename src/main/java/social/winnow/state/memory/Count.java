@@ -62,7 +62,15 @@ final class Count {
 
     Crowd crowd(Crowd.Reach reach, boolean running) {
         return new Crowd(
-                weight, strangers, domains, settled, repeating, own, reach, known, established,
+                weight,
+                strangers,
+                domains,
+                settled,
+                repeating,
+                own,
+                reach,
+                known,
+                established,
                 running);
     }
 }

@@ -34,7 +34,9 @@ final class Members {
         return !met;
     }
 
-    /** Bits 0–7 weight, 8–15 posts, 16 settled, 17 again, 20–21 role. Who becomes known stays known. */
+    /**
+     * Bits 0–7 weight, 8–15 posts, 16 settled, 17 again, 20–21 role. Who becomes known stays known.
+     */
     private static int merged(int before, Witness witness) {
         int weight = Math.max(before & 0xff, (int) (witness.weight() * FULL_WEIGHT));
         int posts = Math.min(MOST_POSTS, ((before >>> 8) & 0xff) + 1);

@@ -27,7 +27,9 @@ final class People {
         }
         if (2 * (size + 1) > places.length) {
             int[] larger = new int[2 * places.length];
-            Arrays.stream(places).filter(it -> it != 0).forEach(it -> larger[place(larger, it)] = it);
+            Arrays.stream(places)
+                    .filter(it -> it != 0)
+                    .forEach(it -> larger[place(larger, it)] = it);
             places = larger;
         }
         places[place(places, value)] = value;

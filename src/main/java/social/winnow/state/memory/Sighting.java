@@ -39,9 +39,7 @@ final class Sighting {
         last = second;
     }
 
-    /**
-     * 16 bits of every part are enough to compare: unequal ones pass for equal once in 65 536.
-     */
+    /** 16 bits of every part are enough to compare: unequal ones pass for equal once in 65 536. */
     private static short[] shortened(int[] parts) {
         short[] shortened = new short[parts.length];
         for (int i = 0; i < parts.length; i++) {
