@@ -38,6 +38,14 @@ public record Quorum(double strangers, boolean repeated) {
         return isCustom(crowd) ? Math.min(CUSTOM, reached) : reached;
     }
 
+    /**
+     * Whether it could be a campaign by whom it was brought to and by whom, whatever speaks for it:
+     * asked of what something is a part of.
+     */
+    public boolean possible(Crowd crowd) {
+        return crowd.weight() >= strangers * focus(crowd.reach()) && !isCustom(crowd);
+    }
+
     /** One known person who quotes a campaign does not clear it. */
     private static double favour(Crowd crowd) {
         double favour =

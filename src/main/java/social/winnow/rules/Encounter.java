@@ -83,8 +83,12 @@ record Encounter(Post post, Context context) {
         }
         double weight = (isYoung(context) ? 1 : OLDER) * (isAmongFriends(answers) ? ANSWER : 1);
         return Optional.of(
-                Witness.stranger(
-                        weight, isSettled(context), FanOutRule.before(context), targets()));
+                Witness.stranger(weight, isSettled(context), isAdvertising(), targets()));
+    }
+
+    /** Who passes a link to one after another; people who talk much pass on texts and pictures. */
+    private boolean isAdvertising() {
+        return links().findAny().isPresent() && FanOutRule.before(context);
     }
 
     private boolean isAmongFriends(boolean answers) {

@@ -43,7 +43,7 @@ final class LinkCampaignRule implements Rule {
         return context.stranger()
                 ? Encounter.of(delivery, context)
                         .filter(it -> it.witness().isPresent())
-                        .map(it -> judge(links(it), context))
+                        .map(it -> judge(plausible(it, context), context))
                         .orElse(List.of())
                 : List.of();
     }
@@ -66,21 +66,46 @@ final class LinkCampaignRule implements Rule {
     }
 
     private List<Concert> links(Encounter encounter) {
-        return encounter.links().limit(MOST).flatMap(this::link).distinct().toList();
+        return encounter
+                .links()
+                .limit(MOST)
+                .flatMap(link -> Stream.of(page(link), domain(link)))
+                .distinct()
+                .toList();
     }
 
-    /** The page itself; and its domain, though that is shared by people who share nothing else. */
-    private Stream<Concert> link(Link link) {
+    /** A page counts for nothing where its domain is something that settled people pass around. */
+    private List<Concert> plausible(Encounter encounter, Context context) {
+        return encounter
+                .links()
+                .limit(MOST)
+                .flatMap(link -> {
+                    Concert domain = domain(link);
+                    return quorum.possible(context.crowd(domain.fingerprint()))
+                            ? Stream.of(page(link), domain)
+                            : Stream.of(domain);
+                })
+                .distinct()
+                .toList();
+    }
+
+    private Concert page(Link link) {
         String url = link.url();
         int fragment = url.indexOf('#');
         String page = fragment < 0 ? url : url.substring(0, fragment);
-        String shown = "a link to " + Concert.shown(link.domain());
-        return Stream.of(
-                new Concert(Fingerprint.exact("page", MinHash.exact(page)), quorum, shown),
-                new Concert(
-                        Fingerprint.exact("link", MinHash.exact(link.domain())),
-                        new Quorum(quorum.strangers(), true),
-                        shown));
+        return new Concert(Fingerprint.exact("page", MinHash.exact(page)), quorum, shown(link));
+    }
+
+    /** Shared by people who share nothing else. */
+    private Concert domain(Link link) {
+        return new Concert(
+                Fingerprint.exact("link", MinHash.exact(link.domain())),
+                new Quorum(quorum.strangers(), true),
+                shown(link));
+    }
+
+    private static String shown(Link link) {
+        return "a link to " + Concert.shown(link.domain());
     }
 
     /** Reads {@code strangers}. */

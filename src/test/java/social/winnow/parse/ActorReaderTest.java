@@ -52,9 +52,17 @@ class ActorReaderTest {
                                 true,
                                 List.of(),
                                 new Actor.Traits(
-                                        Optional.of("fdab422acc5b63db"),
+                                        Optional.empty(),
                                         OptionalInt.empty(),
                                         OptionalInt.empty())));
+    }
+
+    @Test
+    void aBiographyHasAHashIfItIsLongEnoughToTellAccountsApart() {
+        String form =
+                "{\"id\": \"https://a.example/u\", \"type\": \"Person\", \"summary\": \"%s\"}";
+        assertThat(actor(form.formatted("hello there")).traits().biography()).isEmpty();
+        assertThat(actor(form.formatted("I mend old bicycles")).traits().biography()).isPresent();
     }
 
     @Test

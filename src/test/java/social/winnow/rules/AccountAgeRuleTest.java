@@ -54,7 +54,7 @@ class AccountAgeRuleTest {
 
     @Test
     void firstSightIsOnlyALowerBoundAndCountsLess() {
-        assertThat(strength(Duration.ZERO, Age.Source.FIRST_SEEN)).isEqualTo(0.3);
+        assertThat(strength(Duration.ZERO, Age.Source.FIRST_SEEN)).isEqualTo(0.45);
     }
 
     @Test
