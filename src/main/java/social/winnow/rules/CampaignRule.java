@@ -115,7 +115,7 @@ final class CampaignRule implements Rule {
         @Override
         public Rule create(Settings settings) {
             return new CampaignRule(
-                    new Quorum(settings.number("strangers", 2.5, 1, 1000)),
+                    new Quorum(settings.number("strangers", 3.5, 1, 1000)),
                     settings.number("similarity", 0.7, 0.5, 1));
         }
     }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One stranger turns to one local person after another, unasked. */
+/** One stranger brings links or files to one local person after another, unasked. */
 final class FanOutRule implements Rule {
     static final Symbol FAN_OUT = Symbol.of("FAN_OUT", Kind.BEHAVIOUR);
 
@@ -49,7 +49,7 @@ final class FanOutRule implements Rule {
 
     @Override
     public List<Finding> judge(Delivery delivery, Context context) {
-        if (named(delivery, context).isEmpty()) {
+        if (named(delivery, context).isEmpty() || !wantsSomething(delivery, context)) {
             return List.of();
         }
         Crowd own = context.crowd(sender(context));
@@ -64,6 +64,13 @@ final class FanOutRule implements Rule {
                         strength,
                         "is one of %d posts in a day by which its sender turns to %d people here"
                                 .formatted(own.own(), reached)));
+    }
+
+    /** People who talk, thank and recommend turn to many, too. */
+    private static boolean wantsSomething(Delivery delivery, Context context) {
+        return Encounter.of(delivery, context)
+                .filter(it -> it.files().findAny().isPresent() || it.links().findAny().isPresent())
+                .isPresent();
     }
 
     /** Whether the sender has turned to somebody local before this. */

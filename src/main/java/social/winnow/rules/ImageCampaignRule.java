@@ -1,10 +1,8 @@
 package social.winnow.rules;
 
-import social.winnow.model.Attachment;
 import social.winnow.model.Delivery;
 import social.winnow.model.Finding;
 import social.winnow.model.Kind;
-import social.winnow.model.Post;
 import social.winnow.model.Symbol;
 import social.winnow.rule.Context;
 import social.winnow.rule.Fingerprint;
@@ -13,12 +11,10 @@ import social.winnow.rule.Rule;
 import social.winnow.rule.RuleFactory;
 import social.winnow.rule.Settings;
 import social.winnow.rule.Tally;
-import social.winnow.text.Gist;
 import social.winnow.text.MinHash;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Many strangers bring one picture, or pictures that look alike. */
 final class ImageCampaignRule implements Rule {
@@ -32,17 +28,10 @@ final class ImageCampaignRule implements Rule {
     private static final int ROWS = 6;
     private static final int LONGEST = 96;
 
-    /** Many cameras make pictures of one size. */
-    private static final double SIZE = 1.6;
-
-    private static final int NEXT_TO_NOTHING = 8;
-
     private final Quorum quorum;
-    private final Quorum sizeQuorum;
 
     private ImageCampaignRule(double strangers) {
         quorum = new Quorum(strangers);
-        sizeQuorum = new Quorum(SIZE * strangers);
     }
 
     @Override
@@ -68,14 +57,9 @@ final class ImageCampaignRule implements Rule {
         return encounter
                 .files()
                 .limit(MOST)
-                .flatMap(file -> file(file, encounter.post()).stream())
-                .toList();
-    }
-
-    private Optional<Concert> file(Attachment file, Post post) {
-        return file.blurhash()
+                .flatMap(file -> file.blurhash().stream())
                 .map(this::picture)
-                .or(() -> size(file).filter(_ -> Gist.of(post).length() < NEXT_TO_NOTHING));
+                .toList();
     }
 
     private Concert picture(String blurhash) {
@@ -84,20 +68,6 @@ final class ImageCampaignRule implements Rule {
                 new Fingerprint("picture", MinHash.exact(blurhash), characters, ROWS, ALIKE),
                 quorum,
                 "a picture");
-    }
-
-    /** For what carries no blurhash, as Misskey's files. */
-    private Optional<Concert> size(Attachment file) {
-        if (file.width().isEmpty() || file.height().isEmpty()) {
-            return Optional.empty();
-        }
-        String size = file.width().getAsInt() + "x" + file.height().getAsInt();
-        String known = size + " " + file.mediaType().orElse("");
-        return Optional.of(
-                new Concert(
-                        Fingerprint.exact("size", MinHash.exact(known)),
-                        sizeQuorum,
-                        "nothing but a picture of " + size + " pixels"));
     }
 
     /** Reads {@code strangers}. */

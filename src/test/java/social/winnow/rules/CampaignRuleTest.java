@@ -21,6 +21,15 @@ class CampaignRuleTest {
     private static final String TEXT =
             "You were selected for a gift card, collect it before midnight";
 
+    private static final String[] OTHERS = {
+        "morning fog over the tram",
+        "a kettle of cheese and moss",
+        "owls in the library again",
+        "the ferry is late because of storm",
+        "we painted the old piano blue",
+        "chess club meets on thursdays"
+    };
+
     private final FakeContext context = new FakeContext().age(Duration.ofHours(2), Age.Source.ID);
     private final Rule rule = new CampaignRule.Factory().create(MapSettings.of(Map.of()));
 
@@ -41,7 +50,8 @@ class CampaignRuleTest {
     void findsATextThatStrangersBringWithWhateverLink() {
         assertThat(bring(1, text(1, TEXT))).isEmpty();
         assertThat(bring(2, text(2, TEXT + " xq7"))).isEmpty();
-        assertThat(bring(3, text(3, TEXT)))
+        assertThat(bring(3, text(3, TEXT))).isEmpty();
+        assertThat(bring(4, text(4, TEXT)))
                 .singleElement()
                 .satisfies(found -> {
                     assertThat(found.symbol()).isEqualTo(CampaignRule.CAMPAIGN);
@@ -59,7 +69,7 @@ class CampaignRuleTest {
 
     @Test
     void aTextWrittenDirectlyToSomebodyLocalAsks() {
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < 3; i++) {
             bring(i, Posts.post().text(TEXT).mention(local(i)).direct());
         }
         assertThat(bring(3, Posts.post().text(TEXT).mention(local(3)).direct())).hasSize(1);
@@ -67,10 +77,8 @@ class CampaignRuleTest {
 
     @Test
     void isSilentAboutShortTextsAndOtherTexts() {
-        String[] texts = {"morning fog over the tram", "a kettle of cheese and moss", "good one"};
         for (int i = 0; i < 12; i++) {
-            assertThat(bring(i, text(i, texts[i % 2 == 0 ? 2 : i % 4 == 1 ? 0 : 1])))
-                    .hasSize(i == 9 || i == 11 ? 1 : 0);
+            assertThat(bring(i, text(i, i % 2 == 0 ? "good one" : OTHERS[i / 2]))).isEmpty();
         }
     }
 

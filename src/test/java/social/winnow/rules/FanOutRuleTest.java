@@ -20,8 +20,12 @@ class FanOutRuleTest {
     private final Rule rule = new FanOutRule.Factory().create(MapSettings.of(Map.of()));
 
     private List<Finding> to(int i) {
+        return bring(i, Posts.post().link("https://lure.example/"));
+    }
+
+    private List<Finding> bring(int i, Posts post) {
         return context.run(
-                rule, Deliveries.create(Posts.post().mention("https://local.example/users/l" + i)));
+                rule, Deliveries.create(post.mention("https://local.example/users/l" + i)));
     }
 
     @Test
@@ -38,6 +42,13 @@ class FanOutRuleTest {
         assertThat(to(3).getFirst().strength()).isEqualTo(0.75);
         to(4);
         assertThat(to(5).getFirst().strength()).isEqualTo(1);
+    }
+
+    @Test
+    void isSilentAboutPeopleWhoOnlyTalk() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(bring(i, Posts.post().text("good morning"))).isEmpty();
+        }
     }
 
     @Test
