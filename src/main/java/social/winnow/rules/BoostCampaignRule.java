@@ -53,7 +53,7 @@ final class BoostCampaignRule implements Rule {
 
     @Override
     public List<Finding> judge(Delivery delivery, Context context) {
-        return context.stranger()
+        return !context.relation().sure()
                 ? boosted(delivery, context)
                         .map(id -> Concert.strongest(concerts(id), CAMPAIGN, context))
                         .orElse(List.of())
@@ -61,7 +61,7 @@ final class BoostCampaignRule implements Rule {
     }
 
     private static Witness witness(Delivery delivery, Context context) {
-        if (!context.stranger()) {
+        if (context.relation().sure()) {
             return Witness.inFavour(Witness.Role.KNOWN);
         }
         double weight = Encounter.isYoung(context) ? 1 : OLDER;

@@ -55,7 +55,7 @@ final class CampaignRule implements Rule {
 
     @Override
     public List<Finding> judge(Delivery delivery, Context context) {
-        return context.stranger()
+        return !context.relation().sure()
                 ? Encounter.of(delivery, context)
                         .filter(it -> it.witness().isPresent())
                         .map(it -> Concert.strongest(texts(it.post()), CAMPAIGN, context))

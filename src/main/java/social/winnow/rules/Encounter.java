@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * As what a post counts in a campaign. Somebody whom the instance knows, or who has been there for
- * long and turns to nobody local, speaks for what is posted; a stranger who wants something of
+ * As what a post counts in a campaign. Somebody of whom the instance is sure, or who has been there
+ * for long and turns to nobody local, speaks for what is posted; a stranger who wants something of
  * somebody local speaks against it. A text that wants nothing counts nowhere: a greeting, a
  * proverb, "I moved here, please follow me again" are what people have in common.
  *
@@ -71,7 +71,7 @@ record Encounter(Post post, Context context) {
         if (!asks()) {
             return Optional.empty();
         }
-        if (!context.stranger()) {
+        if (context.relation().sure()) {
             return Optional.of(Witness.inFavour(Witness.Role.KNOWN));
         }
         boolean answers = context.repliesToLocal(post);

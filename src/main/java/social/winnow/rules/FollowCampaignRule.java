@@ -46,7 +46,7 @@ final class FollowCampaignRule implements Rule {
 
     @Override
     public List<Finding> judge(Delivery delivery, Context context) {
-        return context.stranger()
+        return !context.relation().sure()
                 ? biography(delivery, context)
                         .map(it -> Concert.strongest(List.of(it), CAMPAIGN, context))
                         .orElse(List.of())
@@ -54,7 +54,7 @@ final class FollowCampaignRule implements Rule {
     }
 
     private static Witness witness(Delivery delivery, Context context) {
-        if (!context.stranger()) {
+        if (context.relation().sure()) {
             return Witness.inFavour(Witness.Role.KNOWN);
         }
         double weight = Encounter.isYoung(context) ? YOUNG : OLDER;

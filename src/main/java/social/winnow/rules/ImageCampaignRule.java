@@ -44,7 +44,7 @@ final class ImageCampaignRule implements Rule {
 
     @Override
     public List<Finding> judge(Delivery delivery, Context context) {
-        return context.stranger()
+        return !context.relation().sure()
                 ? Encounter.of(delivery, context)
                         .filter(it -> it.files().findAny().isPresent())
                         .filter(it -> it.witness().isPresent())

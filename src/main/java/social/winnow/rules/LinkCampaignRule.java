@@ -40,7 +40,7 @@ final class LinkCampaignRule implements Rule {
 
     @Override
     public List<Finding> judge(Delivery delivery, Context context) {
-        return context.stranger()
+        return !context.relation().sure()
                 ? Encounter.of(delivery, context)
                         .filter(it -> it.witness().isPresent())
                         .map(it -> judge(plausible(it, context), context))

@@ -83,11 +83,13 @@ class CampaignRuleTest {
     }
 
     @Test
-    void isSilentAboutWhoeverIsKnown() {
+    void isSilentOnlyAboutThoseOfWhomTheInstanceIsSure() {
         bring(1, text(1, TEXT));
         bring(2, text(2, TEXT));
         bring(3, text(3, TEXT));
-        context.relation(new Relation(1, Relation.Reason.REPLIED));
+        context.relation(new Relation(0.6, Relation.Reason.REPLIED));
+        assertThat(bring(5, text(5, TEXT))).hasSize(1);
+        context.relation(new Relation(1, Relation.Reason.IMPORTED));
         assertThat(bring(4, text(4, TEXT))).isEmpty();
     }
 }
