@@ -6,12 +6,8 @@ import social.winnow.store.StoreException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,25 +19,21 @@ final class ActorTable {
     private static final int TURN = 500;
     private static final int PRUNED = 1_000;
     private static final long DAY_SECONDS = 86_400;
-    private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Reader reader;
     private final int limit;
-    private final Map<ActorHash, Instant> waiting = new ConcurrentHashMap<>();
-    private final LongSupplier nanos;
-    private long written;
+    private final WriteBehind<Instant> waiting;
     private long rows = -1;
 
     ActorTable(Reader reader, int limit, LongSupplier nanos) {
         this.reader = reader;
         this.limit = limit;
-        this.nanos = nanos;
-        this.written = nanos.getAsLong();
+        this.waiting = new WriteBehind<>(WAITING, TURN, nanos);
     }
 
     Lookup<Instant> firstSeen(String actorId) {
         ActorHash id = ActorHash.of(actorId);
-        Instant unwritten = waiting.get(id);
+        Optional<Instant> unwritten = waiting.find(id);
         try {
             long stored = reader.read(session -> read(session, id));
             if (stored != Long.MIN_VALUE) {
@@ -50,7 +42,7 @@ final class ActorTable {
         } catch (StoreException e) {
             return new Lookup.Unavailable<>("the store did not answer");
         }
-        return unwritten == null ? new Lookup.Absent<>() : new Lookup.Found<>(unwritten);
+        return unwritten.<Lookup<Instant>>map(Lookup.Found::new).orElseGet(Lookup.Absent::new);
     }
 
     private static long read(Session session, ActorHash id) throws SQLException {
@@ -62,18 +54,15 @@ final class ActorTable {
     }
 
     void seen(String actorId, Instant at) {
-        ActorHash id = ActorHash.of(actorId);
-        if (waiting.size() < WAITING || waiting.containsKey(id)) {
-            Instant second = Instant.ofEpochSecond(at.getEpochSecond());
-            waiting.merge(id, second, (one, other) -> one.isBefore(other) ? one : other);
-        }
+        waiting.merge(
+                ActorHash.of(actorId),
+                Instant.ofEpochSecond(at.getEpochSecond()),
+                (one, other) -> one.isBefore(other) ? one : other);
     }
 
     /** Writes some of what waits, about once a second. */
     void turn(Session session) throws SQLException {
-        long now = nanos.getAsLong();
-        if (waiting.size() >= TURN || now - written > PAUSE_NANOS) {
-            written = now;
+        if (waiting.isTime()) {
             write(session);
         }
     }
@@ -86,24 +75,13 @@ final class ActorTable {
     }
 
     private void write(Session session) throws SQLException {
-        if (waiting.isEmpty()) {
-            return;
+        if (!waiting.isEmpty()) {
+            prune(session, waiting.write(session, ActorTable::write));
         }
-        List<Map.Entry<ActorHash, Instant>> some = new ArrayList<>();
-        waiting.entrySet().stream()
-                .limit(TURN)
-                .forEach(entry -> some.add(Map.entry(entry.getKey(), entry.getValue())));
-        int added = 0;
-        session.execute("BEGIN IMMEDIATE");
-        for (Map.Entry<ActorHash, Instant> entry : some) {
-            added += write(session, entry.getKey(), entry.getValue().getEpochSecond());
-        }
-        session.execute("COMMIT");
-        some.forEach(entry -> waiting.remove(entry.getKey(), entry.getValue()));
-        prune(session, added);
     }
 
-    private static int write(Session session, ActorHash id, long second) throws SQLException {
+    private static int write(Session session, ActorHash id, Instant at) throws SQLException {
+        long second = at.getEpochSecond();
         long day = Math.floorDiv(second, DAY_SECONDS);
         PreparedStatement insert =
                 session.prepare(

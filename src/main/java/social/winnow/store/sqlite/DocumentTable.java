@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The table {@code document}: what actors told about themselves. Written with others a little
@@ -31,22 +30,21 @@ final class DocumentTable {
     private static final int PRUNED = 1_000;
     private static final int LONGEST =
             8_192; // characters; one key of 2048 bits and its actor take 800
-    private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
     private final Reader reader;
     private final int limit;
     private final Clocks clocks;
-    private final Map<ActorHash, Waiting> waiting = new ConcurrentHashMap<>();
-    private final Map<ActorHash, Long> used = new ConcurrentHashMap<>();
-    private long written;
+    private final WriteBehind<Waiting> waiting;
+    private final WriteBehind<Long> used;
     private long rows = -1;
 
     DocumentTable(Reader reader, int limit, Clocks clocks) {
         this.reader = reader;
         this.limit = limit;
         this.clocks = clocks;
-        this.written = clocks.nanos().getAsLong();
+        this.waiting = new WriteBehind<>(WAITING, TURN, clocks.nanos());
+        this.used = new WriteBehind<>(WAITING, TURN, clocks.nanos());
     }
 
     /** A document with its row made ready on the caller's thread. */
@@ -68,9 +66,9 @@ final class DocumentTable {
 
     Lookup<StoredDocument> document(String address) {
         ActorHash id = ActorHash.of(address);
-        Waiting unwritten = waiting.get(id);
-        if (unwritten != null) {
-            return new Lookup.Found<>(unwritten.document());
+        Optional<Waiting> unwritten = waiting.find(id);
+        if (unwritten.isPresent()) {
+            return new Lookup.Found<>(unwritten.get().document());
         }
         try {
             return reader.read(session -> read(session, id, address));
@@ -91,7 +89,7 @@ final class DocumentTable {
                 return new Lookup.Absent<>();
             }
             long now = clocks.wall().millis();
-            if (row.getLong(2) < now - DAY_MILLIS && used.size() < WAITING) {
+            if (row.getLong(2) < now - DAY_MILLIS) {
                 used.put(id, now);
             }
             return new Lookup.Found<>(document(row, address));
@@ -117,19 +115,15 @@ final class DocumentTable {
     }
 
     void keep(String address, StoredDocument document) {
-        ActorHash id = ActorHash.of(address);
         Waiting row = Waiting.of(address, document);
-        if (row.facts().length() <= LONGEST
-                && (waiting.size() < WAITING || waiting.containsKey(id))) {
-            waiting.put(id, row);
+        if (row.facts().length() <= LONGEST) {
+            waiting.put(ActorHash.of(address), row);
         }
     }
 
     /** Writes some of what waits, about once a second. */
     void turn(Session session) throws SQLException {
-        long now = clocks.nanos().getAsLong();
-        if (waiting.size() >= TURN || now - written > PAUSE_NANOS) {
-            written = now;
+        if (waiting.isTime()) {
             write(session);
         }
     }
@@ -145,10 +139,8 @@ final class DocumentTable {
         if (waiting.isEmpty() && used.isEmpty()) {
             return;
         }
-        List<Map.Entry<ActorHash, Waiting>> some =
-                waiting.entrySet().stream().limit(TURN).map(Map.Entry::copyOf).toList();
-        List<Map.Entry<ActorHash, Long>> asked =
-                used.entrySet().stream().limit(TURN).map(Map.Entry::copyOf).toList();
+        List<Map.Entry<ActorHash, Waiting>> some = waiting.some();
+        List<Map.Entry<ActorHash, Long>> asked = used.some();
         long now = clocks.wall().millis();
         session.execute("BEGIN IMMEDIATE");
         for (Map.Entry<ActorHash, Waiting> entry : some) {
@@ -158,8 +150,8 @@ final class DocumentTable {
             touch(session, entry.getKey(), entry.getValue());
         }
         session.execute("COMMIT");
-        some.forEach(entry -> waiting.remove(entry.getKey(), entry.getValue()));
-        asked.forEach(entry -> used.remove(entry.getKey(), entry.getValue()));
+        waiting.written(some);
+        used.written(asked);
         prune(session, some.size());
     }
 

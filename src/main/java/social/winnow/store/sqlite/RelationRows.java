@@ -14,7 +14,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /** The rows of the table {@code relation}: written behind, read, and thrown away. */
@@ -23,7 +22,6 @@ final class RelationRows {
     private static final int TURN = 500;
     private static final int PRUNED = 1_000;
     private static final int PAGE = 2_000;
-    private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
     /** Somebody of whom nothing was learnt for so long is a stranger again, unless imported. */
     static final Duration REMEMBERED = Duration.ofDays(180);
@@ -55,25 +53,20 @@ final class RelationRows {
     private static final byte[] NOBODY = {};
 
     private final int limit;
-    private final LongSupplier nanos;
-    private final Map<ActorHash, Tie> waiting = new ConcurrentHashMap<>();
-    private long written;
+    private final WriteBehind<Tie> waiting;
     private long rows = -1;
 
     RelationRows(int limit, LongSupplier nanos) {
         this.limit = limit;
-        this.nanos = nanos;
-        this.written = nanos.getAsLong();
+        this.waiting = new WriteBehind<>(WAITING, TURN, nanos);
     }
 
     void keep(ActorHash id, Tie tie) {
-        if (waiting.size() < WAITING || waiting.containsKey(id)) {
-            waiting.put(id, tie);
-        }
+        waiting.put(id, tie);
     }
 
     Optional<Tie> unwritten(ActorHash id) {
-        return Optional.ofNullable(waiting.get(id));
+        return waiting.find(id);
     }
 
     static Optional<Tie> read(Session session, ActorHash id) throws SQLException {
@@ -133,9 +126,7 @@ final class RelationRows {
 
     /** Writes some of what waits, about once a second. */
     void turn(Session session) throws SQLException {
-        long now = nanos.getAsLong();
-        if (waiting.size() >= TURN || now - written > PAUSE_NANOS) {
-            written = now;
+        if (waiting.isTime()) {
             write(session);
         }
     }
@@ -148,21 +139,9 @@ final class RelationRows {
     }
 
     private void write(Session session) throws SQLException {
-        if (waiting.isEmpty()) {
-            return;
+        if (!waiting.isEmpty()) {
+            prune(session, waiting.write(session, RelationRows::write));
         }
-        List<Map.Entry<ActorHash, Tie>> some = new ArrayList<>();
-        waiting.entrySet().stream()
-                .limit(TURN)
-                .forEach(entry -> some.add(Map.entry(entry.getKey(), entry.getValue())));
-        int added = 0;
-        session.execute("BEGIN IMMEDIATE");
-        for (Map.Entry<ActorHash, Tie> entry : some) {
-            added += write(session, entry.getKey(), entry.getValue());
-        }
-        session.execute("COMMIT");
-        some.forEach(entry -> waiting.remove(entry.getKey(), entry.getValue()));
-        prune(session, added);
     }
 
     private static int write(Session session, ActorHash id, Tie tie) throws SQLException {
