@@ -16,7 +16,9 @@ import social.winnow.rule.Relation;
 import social.winnow.rule.Tally;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +33,10 @@ final class DeliveryContext implements Context {
     private final Knowledge knowledge;
     private final LocalHosts localHosts;
     private final Facts facts;
+
+    /** Several rules ask for the same, and some more than once: each look locks and searches. */
+    private final Map<Fingerprint, Crowd> crowds = new HashMap<>();
+
     private Set<Tally.Take> exceeded = Set.of();
     private @Nullable Relation relation;
     private @Nullable String abstention;
@@ -52,6 +58,7 @@ final class DeliveryContext implements Context {
 
     void counted(Set<Tally.Take> foundEmpty) {
         exceeded = foundEmpty;
+        crowds.clear(); // the sender is among them now
     }
 
     /** Why the rule that spoke last said that it cannot tell, if it did; asked once. */
@@ -120,7 +127,8 @@ final class DeliveryContext implements Context {
 
     @Override
     public Crowd crowd(Fingerprint fingerprint) {
-        return new Counting(knowledge).crowd(identity, fingerprint);
+        return crowds.computeIfAbsent(
+                fingerprint, it -> new Counting(knowledge).crowd(identity, it));
     }
 
     @Override
