@@ -90,6 +90,23 @@ public interface Context {
      */
     Lookup<Instant> firstSeen(String actorId);
 
+    /** What became of the object of that id, or of the activity of that id, before. */
+    default Fate fate(String id) {
+        return Fate.UNKNOWN;
+    }
+
+    /** Whether it came by itself and not in a batch, which is as bad as its worst item. */
+    default boolean alone() {
+        return true;
+    }
+
+    /**
+     * Whether the instance is under attack: far more strangers than usual turn to somebody local.
+     */
+    default boolean wave() {
+        return false;
+    }
+
     /**
      * To be returned by a rule that cannot tell: no findings, and the reason is counted and shown.
      */

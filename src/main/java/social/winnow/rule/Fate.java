@@ -1,0 +1,24 @@
+package social.winnow.rule;
+
+/**
+ * What became of an object here before: the mildest of what was done with it.
+ *
+ * @param wholly whether no copy of it can have reached the instance in a delivery: true only of
+ *     what is younger than the memory of what was forwarded
+ */
+public record Fate(Outcome outcome, boolean wholly) {
+    public static final Fate UNKNOWN = new Fate(Outcome.UNKNOWN, false);
+    public static final Fate FORWARDED = new Fate(Outcome.FORWARDED, false);
+
+    /** What was done. */
+    public enum Outcome {
+        /** Nothing is remembered. */
+        UNKNOWN,
+        /** The instance has it: it was forwarded, released, or named by what was forwarded. */
+        FORWARDED,
+        /** Kept for a moderator, as its own author brought it. */
+        KEPT,
+        /** Dropped, as its own author brought it. */
+        DROPPED
+    }
+}
