@@ -23,22 +23,20 @@ record Identity(Sender sender, String prefix) {
 
     static Identity of(Delivery delivery) {
         String actor = delivery.activity().envelope().actor();
-        String origin = Hosts.of(actor).orElse("");
+        Carrier itself = carrier(actor);
+        Carrier carrier =
+                delivery.verification() instanceof Verification.Relayed(String signer)
+                        ? carrier(signer)
+                        : itself;
         Sender sender =
                 new Sender(
-                        actor,
-                        origin,
-                        Hosts.domain(origin),
-                        delivery.verification(),
-                        carrier(delivery.verification(), actor));
+                        actor, itself.origin(), itself.domain(), delivery.verification(), carrier);
         return new Identity(sender, prefix(sender, delivery.request().client()));
     }
 
-    private static Carrier carrier(Verification verification, String actor) {
-        String bringing =
-                verification instanceof Verification.Relayed(String signer) ? signer : actor;
-        String origin = Hosts.of(bringing).orElse("");
-        return new Carrier(bringing, origin, Hosts.domain(origin));
+    private static Carrier carrier(String actor) {
+        String origin = Hosts.of(actor).orElse("");
+        return new Carrier(actor, origin, Hosts.domain(origin));
     }
 
     private static String prefix(Sender sender, InetAddress client) {

@@ -45,14 +45,13 @@ public final class Hosts {
      * itself where it is an address or a suffix.
      */
     public static String domain(String host) {
-        return registrable(host).orElseGet(() -> lastTwoLabels(host));
+        return name(host).map(it -> domain(it, host)).orElse(host);
     }
 
-    private static String lastTwoLabels(String host) {
-        if (isAddress(host) || !isPlain(host) || !InternetDomainName.isValid(host)) {
-            return host;
+    private static String domain(InternetDomainName name, String host) {
+        if (name.isUnderPublicSuffix()) {
+            return name.topPrivateDomain().toString();
         }
-        InternetDomainName name = InternetDomainName.from(host);
         int labels = name.parts().size();
         return name.hasPublicSuffix() || labels < 2
                 ? host
@@ -61,18 +60,15 @@ public final class Hosts {
 
     /** Whether the host is, or lies under, a domain that somebody can register. */
     static boolean hasRegistrableDomain(String host) {
-        return registrable(host).isPresent();
+        return name(host).filter(InternetDomainName::isUnderPublicSuffix).isPresent();
     }
 
-    private static Optional<String> registrable(String host) {
+    private static Optional<InternetDomainName> name(String host) {
         if (isAddress(host) || !isPlain(host)) {
             return Optional.empty();
         }
         try {
-            InternetDomainName name = InternetDomainName.from(host);
-            return name.isUnderPublicSuffix()
-                    ? Optional.of(name.topPrivateDomain().toString())
-                    : Optional.empty();
+            return Optional.of(InternetDomainName.from(host));
         } catch (IllegalArgumentException notAName) {
             return Optional.empty();
         }

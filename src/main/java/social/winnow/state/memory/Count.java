@@ -3,8 +3,6 @@ package social.winnow.state.memory;
 import social.winnow.rule.Crowd;
 import social.winnow.rule.Witness.Role;
 
-import java.util.Arrays;
-
 /** Adds up who brought one piece of content. */
 final class Count {
     private final int[] origins = new int[Members.MOST];
@@ -53,8 +51,10 @@ final class Count {
 
     /** How many there are, once that one is among them. */
     private static int withAdded(int[] all, int size, int one) {
-        if (Arrays.stream(all, 0, size).anyMatch(it -> it == one)) {
-            return size;
+        for (int i = 0; i < size; i++) {
+            if (all[i] == one) {
+                return size;
+            }
         }
         all[size] = one;
         return size + 1;
