@@ -1,41 +1,26 @@
 package social.winnow.app;
 
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import social.winnow.config.Config;
-import social.winnow.model.Clocks;
-import social.winnow.parse.ActivityParser;
-import social.winnow.pipeline.Knowledge;
-import social.winnow.pipeline.Patience;
 import social.winnow.pipeline.Setup;
+import social.winnow.replay.Ablation;
 import social.winnow.replay.Comparison;
-import social.winnow.replay.Judged;
-import social.winnow.replay.Known;
-import social.winnow.replay.Memory;
-import social.winnow.replay.Replay;
 import social.winnow.replay.Report;
 import social.winnow.replay.TraceException;
-import social.winnow.rule.Relations;
-import social.winnow.rule.Senders;
-import social.winnow.store.RelationStore;
+import social.winnow.replay.Variant;
 
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** {@code winnow replay}: the rules over recorded traces, in the time of the trace. */
 @Command(
@@ -55,28 +40,15 @@ final class ReplayCommand implements Callable<Integer> {
                             + " with both and print in which deliveries the second differs.")
     private List<Path> files = List.of();
 
-    @Parameters(
-            paramLabel = "TRACE",
-            arity = "1..*",
-            description = "Files of one JSON object a line.")
-    private List<Path> traces = List.of();
+    @Mixin private TraceOptions traces = new TraceOptions();
 
     @Option(
-            names = "--host",
-            paramLabel = "NAME",
-            defaultValue = "local.test",
-            description = "The instance the traces were delivered to; local.test if not given.")
-    private String host = "local.test";
-
-    @Option(
-            names = "--know-followed",
+            names = "--ablate",
             description =
-                    "Know from the start whom the trace says somebody local follows, as after an"
-                            + " import. Otherwise relations are learnt from the trace.")
-    private boolean knowFollowed;
-
-    @Option(names = "--learn-nothing", description = "Let everybody stay a stranger.")
-    private boolean learnNothing;
+                    "Play the traces without each rule, and with each rule alone, and print what"
+                            + " that changes for which family. Takes as long as twice as many"
+                            + " replays as there are rules.")
+    private boolean ablate;
 
     @Option(
             names = "--json",
@@ -98,8 +70,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (files.size() > 2) {
-            out.println("--config: one, or two to compare");
+        if (files.size() > (ablate ? 1 : 2)) {
+            out.println("--config: one, or two to compare, but not with --ablate");
             return Exit.BAD_CONFIG;
         }
         List<ConfigOption> options =
@@ -111,91 +83,52 @@ final class ReplayCommand implements Callable<Integer> {
         if (configs.size() < options.size()) {
             return Exit.BAD_CONFIG;
         }
-        Report report = new Report(options.getLast().name());
         try {
-            if (configs.size() == 1) {
-                play(configs.getFirst(), report);
+            if (ablate) {
+                ablate(configs.getFirst());
             } else {
-                compare(configs, report);
+                report(configs, new Report(options.getLast().name()));
             }
+            return Exit.FINE;
         } catch (TraceException e) {
             out.println(e.getMessage());
             return Exit.FAILED;
         }
+    }
+
+    private void ablate(Config config) throws IOException, TraceException {
+        Setup setup = Judging.setup(config);
+        Ablation ablation = new Ablation(setup);
+        traces.play(config, setup, Variant.ALL.toString(), ablation.all());
+        for (Variant variant : ablation.variants()) {
+            traces.play(config, variant.of(setup), variant.toString(), ablation.taking(variant));
+        }
+        out.print(ablation.text());
+        write(json, ablation.json());
+    }
+
+    private void report(List<Config> configs, Report report) throws IOException, TraceException {
+        if (configs.size() == 1) {
+            traces.play(configs.getFirst(), report);
+        } else {
+            compare(configs, report);
+        }
         out.print(report.text());
         write(json, report.json());
         write(html, report.page());
-        return Exit.FINE;
     }
 
     /** The report is of the second: it is the one that is thought of. */
     private void compare(List<Config> two, Report report) throws IOException, TraceException {
         Comparison comparison = new Comparison();
-        play(two.getFirst(), comparison.first());
-        play(two.getLast(), report.andThen(comparison.second()));
+        traces.play(two.getFirst(), comparison.first());
+        traces.play(two.getLast(), report.andThen(comparison.second()));
         out.println(comparison.text());
     }
 
     private static void write(@Nullable Path file, String text) throws IOException {
         if (file != null) {
             Files.writeString(file, text);
-        }
-    }
-
-    private void play(Config config, Consumer<Judged> told) throws IOException, TraceException {
-        Replay replay =
-                new Replay(
-                        unhurried(Judging.setup(config)),
-                        memory(config),
-                        known(),
-                        new ActivityParser(config.limits().body()),
-                        host);
-        for (Path trace : traces) {
-            play(replay, trace, told);
-        }
-    }
-
-    private Known known() {
-        return learnNothing ? Known.NOBODY : knowFollowed ? Known.FOLLOWED : Known.LEARNT;
-    }
-
-    private static Memory memory(Config config) {
-        return new Memory() {
-            @Override
-            public Relations relations(RelationStore ties, Clocks clocks) {
-                return Judging.passing(config, ties, clocks);
-            }
-
-            @Override
-            public Knowledge knowledge(Senders senders, Relations relations, Clocks clocks) {
-                return Judging.knowledge(config, senders, relations, clocks);
-            }
-        };
-    }
-
-    /** A busy machine must not change what a trace gives. */
-    private static Setup unhurried(Setup setup) {
-        return new Setup(
-                setup.rules(),
-                setup.policy(),
-                setup.local(),
-                new Patience(setup.patience().fetch(), Duration.ofMinutes(10)));
-    }
-
-    private static void play(Replay replay, Path trace, Consumer<Judged> told)
-            throws IOException, TraceException {
-        try (ProgressBar bar =
-                new ProgressBarBuilder()
-                        .setTaskName(trace.getFileName().toString())
-                        .setInitialMax(lines(trace))
-                        .build()) {
-            replay.play(trace, told, bar::stepTo);
-        }
-    }
-
-    private static long lines(Path file) throws IOException {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.count();
         }
     }
 }

@@ -11,4 +11,14 @@ public record Setup(
     Setup after(Duration waited) {
         return waited.isZero() ? this : new Setup(rules, policy, local, patience.after(waited));
     }
+
+    /** The same with other rules. */
+    public Setup with(List<ConfiguredRule> others) {
+        return new Setup(others, policy, local, patience);
+    }
+
+    /** The same with other patience. */
+    public Setup with(Patience other) {
+        return new Setup(rules, policy, local, other);
+    }
 }
