@@ -116,7 +116,14 @@ final class RulesReader {
             RuleMode mode,
             Map<Symbol, Double> weights,
             Made made) {
-        rules.add(new ConfiguredRule(name, factory.type(), mode, weights, made.rule()));
+        rules.add(
+                new ConfiguredRule(
+                        name, factory.type(), mode, weights, made.rule(), isForeign(made.rule())));
+    }
+
+    /** Whether it came with a jar. */
+    private static boolean isForeign(Rule rule) {
+        return !Rule.class.getClassLoader().equals(rule.getClass().getClassLoader());
     }
 
     /** A rule with everything it can find. */

@@ -41,6 +41,10 @@ final class FusedRule {
         return configured.mode() == RuleMode.SHADOW;
     }
 
+    boolean isForeign() {
+        return configured.foreign();
+    }
+
     /** Whether it is a list of the admin's, which can drop or forward alone. */
     boolean isList() {
         return weights().keySet().stream()

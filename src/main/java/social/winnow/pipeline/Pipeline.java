@@ -27,8 +27,8 @@ import java.util.stream.IntStream;
 /**
  * Judges deliveries by one configuration: counts each activity once, runs the rules, weighs what
  * they find and decides. Safe for any number of threads; a call returns within the overall
- * patience, whatever the rules do. A change of configuration makes a new one around the same {@link
- * Knowledge}.
+ * patience, whatever foreign rules do. A change of configuration makes a new one around the same
+ * {@link Knowledge}.
  */
 public final class Pipeline {
     private static final Comparator<Judgement> BY_BADNESS =
@@ -154,10 +154,14 @@ public final class Pipeline {
                 items(delivery).stream()
                         .map(it -> new Hearing(it, speaking, terms, knowledge, listener, clocks))
                         .toList();
-        // On a thread of its own, so that a rule that hangs holds up nothing but itself.
         FutureTask<?> judging =
                 new FutureTask<>(() -> hearings.forEach(it -> it.run(records)), null);
-        Thread.ofVirtual().name("judging").start(judging);
+        if (speaking.stream().anyMatch(FusedRule::isForeign)) {
+            // On a thread of its own, so that a rule that hangs holds up nothing but itself.
+            Thread.ofVirtual().name("judging").start(judging);
+        } else {
+            judging.run();
+        }
         await(judging);
         hearings.forEach(Hearing::end);
         // Only now: a rule that is woken by it must find its hearing ended.

@@ -78,7 +78,7 @@ final class Court {
     }
 
     Court rule(String name, RuleMode ruleMode, Map<Symbol, Double> weights, Rule rule) {
-        rules.add(new ConfiguredRule(name, name, ruleMode, weights, rule));
+        rules.add(new ConfiguredRule(name, name, ruleMode, weights, rule, true));
         return this;
     }
 

@@ -48,7 +48,7 @@ final class AblationTest {
     private final Ablation ablation = new Ablation(SETUP);
 
     private static ConfiguredRule rule(String name, RuleMode mode) {
-        return new ConfiguredRule(name, name, mode, Map.of(), (_, _) -> List.of());
+        return new ConfiguredRule(name, name, mode, Map.of(), (_, _) -> List.of(), false);
     }
 
     private static Judged judged(Truth truth, Verdict verdict, String rule, double score) {

@@ -128,7 +128,8 @@ final class ReplayTest {
             caps.put(kind, 10.0);
         }
         var rule =
-                new ConfiguredRule("young", "young", RuleMode.ENFORCE, Map.of(YOUNG, 8.0), judging);
+                new ConfiguredRule(
+                        "young", "young", RuleMode.ENFORCE, Map.of(YOUNG, 8.0), judging, false);
         Setup setup =
                 new Setup(
                         List.of(rule),
