@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What one delivery's rules are told. Used by one thread. */
 final class DeliveryContext implements Context {
@@ -36,6 +37,8 @@ final class DeliveryContext implements Context {
 
     /** Several rules ask for the same, and some more than once: each look locks and searches. */
     private final Map<Fingerprint, Crowd> crowds = new HashMap<>();
+
+    private final Map<Class<?>, Object> workedOut = new HashMap<>();
 
     private Set<Tally.Take> exceeded = Set.of();
     private @Nullable Relation relation;
@@ -161,6 +164,17 @@ final class DeliveryContext implements Context {
     @Override
     public Lookup<Instant> firstSeen(String actorId) {
         return knowledge.senders().firstSeen(actorId);
+    }
+
+    // No computeIfAbsent: working it out may ask for something else.
+    @Override
+    public <T> T once(Class<T> kind, Supplier<T> work) {
+        T known = kind.cast(workedOut.get(kind));
+        if (known == null) {
+            known = work.get();
+            workedOut.put(kind, known);
+        }
+        return known;
     }
 
     @Override

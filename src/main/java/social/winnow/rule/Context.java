@@ -8,6 +8,7 @@ import social.winnow.model.Sender;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What a rule may ask while it judges one delivery. Everything is already there: no call waits. */
 public interface Context {
@@ -105,6 +106,16 @@ public interface Context {
      */
     default boolean wave() {
         return false;
+    }
+
+    /**
+     * What several rules work out of one delivery: worked out by the first that asks, and the same
+     * for whoever asks later.
+     *
+     * @param kind what is asked for; one rule's own class, or one shared by several
+     */
+    default <T> T once(Class<T> kind, Supplier<T> work) {
+        return work.get();
     }
 
     /**

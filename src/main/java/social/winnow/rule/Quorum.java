@@ -19,8 +19,8 @@ public record Quorum(double strangers, boolean repeated) {
     /** A wave takes whom it finds; below this spread a crowd has chosen whom to turn to. */
     private static final double SPREAD = 0.7;
 
-    /** What is passed around by people who have been there for long, once each. */
-    private static final double CUSTOM = 0.9;
+    /** What is passed around by people who have been there for long, once each: not half of one. */
+    private static final double CUSTOM = 0.45;
 
     private static final double MOSTLY = 0.6;
 

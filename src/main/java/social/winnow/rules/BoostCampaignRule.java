@@ -31,33 +31,35 @@ import java.util.stream.Stream;
 final class BoostCampaignRule implements Rule {
     static final Symbol CAMPAIGN = Symbol.of("BOOST_CAMPAIGN", Kind.CONTENT);
 
+    /** What strangers have to weigh together. */
+    static final double STRANGERS = 2.5;
+
     private static final double OLDER = 0.6;
 
     /** Posts of a large server are boosted by many. */
     private static final double SERVER = 2;
 
-    private final Quorum quorum;
-    private final Quorum serverQuorum;
+    private final double strangers;
 
     private BoostCampaignRule(double strangers) {
-        quorum = new Quorum(strangers);
-        serverQuorum = new Quorum(SERVER * strangers);
+        this.strangers = strangers;
     }
 
     @Override
     public List<Tally> tallies(Delivery delivery, Context context) {
-        return boosted(delivery, context)
-                .map(id -> Concert.tallies(concerts(id), witness(delivery, context)))
-                .orElse(List.of());
+        List<Concert> boosts = boosts(delivery, strangers, context);
+        return boosts.isEmpty() ? List.of() : Concert.tallies(boosts, witness(delivery, context));
     }
 
     @Override
     public List<Finding> judge(Delivery delivery, Context context) {
         return !context.relation().sure()
-                ? boosted(delivery, context)
-                        .map(id -> Concert.strongest(concerts(id), CAMPAIGN, context))
-                        .orElse(List.of())
+                ? Concert.strongest(boosts(delivery, strangers, context), CAMPAIGN, context)
                 : List.of();
+    }
+
+    static List<Concert> boosts(Delivery delivery, double strangers, Context context) {
+        return boosted(delivery, context).map(id -> concerts(id, strangers)).orElse(List.of());
     }
 
     private static Witness witness(Delivery delivery, Context context) {
@@ -84,21 +86,22 @@ final class BoostCampaignRule implements Rule {
                 : Optional.empty();
     }
 
-    private List<Concert> concerts(String id) {
+    private static List<Concert> concerts(String id, double strangers) {
         Optional<String> host = Hosts.of(id);
         String server = host.map(Concert::shown).orElse("nowhere");
         Concert post =
                 new Concert(
                         Fingerprint.exact("boost", MinHash.exact(id)),
-                        quorum,
+                        new Quorum(strangers),
                         "one post of " + server + " to people's notice");
-        return Stream.concat(Stream.of(post), host.stream().map(this::ofServer)).toList();
+        return Stream.concat(Stream.of(post), host.stream().map(it -> ofServer(it, strangers)))
+                .toList();
     }
 
-    private Concert ofServer(String host) {
+    private static Concert ofServer(String host, double strangers) {
         return new Concert(
                 Fingerprint.exact("boosted-host", MinHash.exact(Hosts.domain(host))),
-                serverQuorum,
+                new Quorum(SERVER * strangers),
                 "posts of " + Concert.shown(host) + " to people's notice");
     }
 
@@ -116,7 +119,7 @@ final class BoostCampaignRule implements Rule {
 
         @Override
         public Rule create(Settings settings) {
-            return new BoostCampaignRule(settings.number("strangers", 2.5, 1, 1000));
+            return new BoostCampaignRule(settings.number("strangers", STRANGERS, 1, 1000));
         }
     }
 }

@@ -47,6 +47,11 @@ record Concert(Fingerprint fingerprint, Quorum quorum, String what) {
                 .orElse(List.of());
     }
 
+    /** How far it is to being a campaign. */
+    double reached(Context context) {
+        return quorum.reached(context.crowd(fingerprint));
+    }
+
     private Optional<Finding> finding(Symbol symbol, Context context) {
         Crowd crowd = context.crowd(fingerprint);
         double reached = quorum.reached(crowd);

@@ -1,5 +1,7 @@
 package social.winnow.rules;
 
+import org.jspecify.annotations.Nullable;
+
 import social.winnow.model.Attachment;
 import social.winnow.model.Delivery;
 import social.winnow.model.Link;
@@ -11,10 +13,10 @@ import social.winnow.rule.Context;
 import social.winnow.rule.Witness;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * As what a post counts in a campaign. Somebody of whom the instance is sure, or who has been there
@@ -22,9 +24,9 @@ import java.util.stream.Stream;
  * somebody local speaks against it. A text that wants nothing counts nowhere: a greeting, a
  * proverb, "I moved here, please follow me again" are what people have in common.
  *
- * @param context tells who speaks
+ * <p>There is one of each delivery, whichever rules ask; it belongs to the thread that judges.
  */
-record Encounter(Post post, Context context) {
+final class Encounter {
     private static final Duration YOUNG = Duration.ofDays(7);
     private static final Duration SETTLED = Duration.ofDays(30);
 
@@ -37,8 +39,37 @@ record Encounter(Post post, Context context) {
     private static final double ANSWER = 0.7;
     private static final double IN_PUBLIC = 0.5;
 
+    private final Post post;
+    private final Context context;
+    private final List<Link> links;
+    private final Set<String> targets;
+    private boolean looked;
+    private @Nullable Witness witness;
+    private @Nullable Said said;
+
+    /** What {@link Context#once} keeps. */
+    private record Found(Optional<Encounter> encounter) {}
+
+    private Encounter(Post post, Context context) {
+        this.post = post;
+        this.context = context;
+        links = post.links().isEmpty() ? List.of() : elsewhere(post, context);
+        targets = post.people().stream().filter(context::local).collect(Collectors.toSet());
+    }
+
+    private static List<Link> elsewhere(Post post, Context context) {
+        return post.links().stream()
+                .filter(link -> !link.domain().equals(context.sender().domain()))
+                .filter(link -> !context.local("https://" + link.host() + "/"))
+                .toList();
+    }
+
     /** The post, if it is the sender's own: groups and relays would count for what they pass on. */
     static Optional<Encounter> of(Delivery delivery, Context context) {
+        return context.once(Found.class, () -> new Found(find(delivery, context))).encounter();
+    }
+
+    private static Optional<Encounter> find(Delivery delivery, Context context) {
         return switch (delivery.activity().kind()) {
             case CREATE, UPDATE, ANNOUNCE, OTHER ->
                     delivery.activity()
@@ -66,8 +97,25 @@ record Encounter(Post post, Context context) {
                 && age.value().compareTo(SETTLED) >= 0;
     }
 
+    Post post() {
+        return post;
+    }
+
     /** Empty for a post that counts neither for nor against what it says. */
     Optional<Witness> witness() {
+        if (!looked) {
+            looked = true;
+            witness = seen().orElse(null);
+        }
+        return Optional.ofNullable(witness);
+    }
+
+    /** Whether it is judged by what it has in common with others: it is not sure to be wanted. */
+    boolean isDoubtful() {
+        return !context.relation().sure() && witness().isPresent();
+    }
+
+    private Optional<Witness> seen() {
         if (!asks()) {
             return Optional.empty();
         }
@@ -75,20 +123,19 @@ record Encounter(Post post, Context context) {
             return Optional.of(Witness.inFavour(Witness.Role.KNOWN));
         }
         boolean answers = context.repliesToLocal(post);
-        if (targets().isEmpty() && !answers) {
+        if (targets.isEmpty() && !answers) {
             return inPublic();
         }
-        if (answers && links().findAny().isEmpty()) {
+        if (answers && links.isEmpty()) {
             return Optional.empty();
         }
         double weight = (isYoung(context) ? 1 : OLDER) * (isAmongFriends(answers) ? ANSWER : 1);
-        return Optional.of(
-                Witness.stranger(weight, isSettled(context), isAdvertising(), targets()));
+        return Optional.of(Witness.stranger(weight, isSettled(context), isAdvertising(), targets));
     }
 
     /** Who passes a link to one after another; people who talk much pass on texts and pictures. */
     private boolean isAdvertising() {
-        return links().findAny().isPresent() && FanOutRule.before(context);
+        return !links.isEmpty() && FanOutRule.before(context);
     }
 
     private boolean isAmongFriends(boolean answers) {
@@ -102,17 +149,17 @@ record Encounter(Post post, Context context) {
         if (isSettled(context)) {
             return Optional.of(Witness.inFavour(Witness.Role.ESTABLISHED));
         }
-        return isYoung(context) && (links().findAny().isPresent() || hasManyHashtags())
+        return isYoung(context) && (!links.isEmpty() || hasManyHashtags())
                 ? Optional.of(Witness.stranger(IN_PUBLIC, false, false, Set.of()))
                 : Optional.empty();
     }
 
     private boolean asks() {
         return !post.attachments().isEmpty()
-                || links().findAny().isPresent()
+                || !links.isEmpty()
                 || hasManyHashtags()
                 || others() >= MANY_PEOPLE
-                || (post.isDirect() && !targets().isEmpty());
+                || (post.isDirect() && !targets.isEmpty());
     }
 
     private boolean hasManyHashtags() {
@@ -127,17 +174,23 @@ record Encounter(Post post, Context context) {
 
     /** The local people whom it names or is addressed to. */
     Set<String> targets() {
-        return post.people().stream().filter(context::local).collect(Collectors.toSet());
+        return targets;
     }
 
     /** What it links to, but its own server and the instance. */
-    Stream<Link> links() {
-        return post.links().stream()
-                .filter(link -> !link.domain().equals(context.sender().domain()))
-                .filter(link -> !context.local("https://" + link.host() + "/"));
+    List<Link> links() {
+        return links;
     }
 
-    Stream<Attachment> files() {
-        return post.attachments().stream();
+    List<Attachment> files() {
+        return post.attachments();
+    }
+
+    /** What its text can be recognised by. */
+    Said said() {
+        if (said == null) {
+            said = Said.in(post);
+        }
+        return said;
     }
 }

@@ -69,7 +69,7 @@ final class FanOutRule implements Rule {
     /** People who talk, thank and recommend turn to many, too. */
     private static boolean wantsSomething(Delivery delivery, Context context) {
         return Encounter.of(delivery, context)
-                .filter(it -> it.files().findAny().isPresent() || it.links().findAny().isPresent())
+                .filter(it -> !it.files().isEmpty() || !it.links().isEmpty())
                 .isPresent();
     }
 

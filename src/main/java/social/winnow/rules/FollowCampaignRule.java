@@ -27,6 +27,9 @@ import java.util.Set;
 final class FollowCampaignRule implements Rule {
     static final Symbol CAMPAIGN = Symbol.of("FOLLOW_CAMPAIGN", Kind.CONTENT);
 
+    /** What strangers have to weigh together. */
+    static final double STRANGERS = 2.5;
+
     private static final double YOUNG = 0.5;
     private static final double OLDER = 0.3;
 
@@ -38,18 +41,16 @@ final class FollowCampaignRule implements Rule {
 
     @Override
     public List<Tally> tallies(Delivery delivery, Context context) {
-        return biography(delivery, context)
-                .map(List::of)
-                .map(all -> Concert.tallies(all, witness(delivery, context)))
-                .orElse(List.of());
+        List<Concert> biographies = biographies(delivery, quorum, context);
+        return biographies.isEmpty()
+                ? List.of()
+                : Concert.tallies(biographies, witness(delivery, context));
     }
 
     @Override
     public List<Finding> judge(Delivery delivery, Context context) {
         return !context.relation().sure()
-                ? biography(delivery, context)
-                        .map(it -> Concert.strongest(List.of(it), CAMPAIGN, context))
-                        .orElse(List.of())
+                ? Concert.strongest(biographies(delivery, quorum, context), CAMPAIGN, context)
                 : List.of();
     }
 
@@ -71,16 +72,19 @@ final class FollowCampaignRule implements Rule {
                 : Optional.empty();
     }
 
-    private Optional<Concert> biography(Delivery delivery, Context context) {
+    static List<Concert> biographies(Delivery delivery, Quorum quorum, Context context) {
         if (followed(delivery).filter(context::local).isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         return context.actor() instanceof Lookup.Found<Actor>(Actor actor)
-                ? actor.traits().biography().map(this::biography)
-                : Optional.empty();
+                ? actor.traits()
+                        .biography()
+                        .map(it -> List.of(biography(it, quorum)))
+                        .orElse(List.of())
+                : List.of();
     }
 
-    private Concert biography(String hash) {
+    private static Concert biography(String hash, Quorum quorum) {
         return new Concert(
                 Fingerprint.exact("biography", MinHash.exact(hash)), quorum, "one biography");
     }
@@ -99,7 +103,8 @@ final class FollowCampaignRule implements Rule {
 
         @Override
         public Rule create(Settings settings) {
-            return new FollowCampaignRule(new Quorum(settings.number("strangers", 2.5, 1, 1000)));
+            return new FollowCampaignRule(
+                    new Quorum(settings.number("strangers", STRANGERS, 1, 1000)));
         }
     }
 }

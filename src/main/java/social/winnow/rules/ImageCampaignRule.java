@@ -20,6 +20,9 @@ import java.util.Map;
 final class ImageCampaignRule implements Rule {
     static final Symbol CAMPAIGN = Symbol.of("IMAGE_CAMPAIGN", Kind.CONTENT);
 
+    /** What strangers have to weigh together. */
+    static final double STRANGERS = 2.5;
+
     private static final int MOST = 4; // files of one post that are looked at
 
     /** One encoder's blurhash of a picture differs in a few characters from another's. */
@@ -37,37 +40,31 @@ final class ImageCampaignRule implements Rule {
     @Override
     public List<Tally> tallies(Delivery delivery, Context context) {
         return Encounter.of(delivery, context)
-                .filter(it -> it.files().findAny().isPresent())
-                .flatMap(it -> it.witness().map(who -> Concert.tallies(files(it), who)))
+                .filter(it -> !it.files().isEmpty())
+                .flatMap(it -> it.witness().map(who -> Concert.tallies(files(it, quorum), who)))
                 .orElse(List.of());
     }
 
     @Override
     public List<Finding> judge(Delivery delivery, Context context) {
-        return !context.relation().sure()
-                ? Encounter.of(delivery, context)
-                        .filter(it -> it.files().findAny().isPresent())
-                        .filter(it -> it.witness().isPresent())
-                        .map(it -> Concert.strongest(files(it), CAMPAIGN, context))
-                        .orElse(List.of())
-                : List.of();
+        return Encounter.of(delivery, context)
+                .filter(it -> !it.files().isEmpty())
+                .filter(Encounter::isDoubtful)
+                .map(it -> Concert.strongest(files(it, quorum), CAMPAIGN, context))
+                .orElse(List.of());
     }
 
-    private List<Concert> files(Encounter encounter) {
-        return encounter
-                .files()
+    static List<Concert> files(Encounter encounter, Quorum quorum) {
+        return encounter.files().stream()
                 .limit(MOST)
                 .flatMap(file -> file.blurhash().stream())
-                .map(this::picture)
+                .map(it -> new Concert(picture(it), quorum, "a picture"))
                 .toList();
     }
 
-    private Concert picture(String blurhash) {
+    private static Fingerprint picture(String blurhash) {
         int[] characters = blurhash.chars().limit(LONGEST).toArray();
-        return new Concert(
-                new Fingerprint("picture", MinHash.exact(blurhash), characters, ROWS, ALIKE),
-                quorum,
-                "a picture");
+        return new Fingerprint("picture", MinHash.exact(blurhash), characters, ROWS, ALIKE);
     }
 
     /** Reads {@code strangers}. */
@@ -84,7 +81,7 @@ final class ImageCampaignRule implements Rule {
 
         @Override
         public Rule create(Settings settings) {
-            return new ImageCampaignRule(settings.number("strangers", 2.5, 1, 1000));
+            return new ImageCampaignRule(settings.number("strangers", STRANGERS, 1, 1000));
         }
     }
 }

@@ -6,6 +6,7 @@ import social.winnow.model.Kind;
 import social.winnow.model.Link;
 import social.winnow.model.Symbol;
 import social.winnow.rule.Context;
+import social.winnow.rule.Crowd;
 import social.winnow.rule.Fingerprint;
 import social.winnow.rule.Quorum;
 import social.winnow.rule.Rule;
@@ -23,6 +24,9 @@ final class LinkCampaignRule implements Rule {
     static final Symbol CAMPAIGN = Symbol.of("LINK_CAMPAIGN", Kind.CONTENT);
     static final Symbol REPEATED = Symbol.of("LINK_REPEATED", Kind.BEHAVIOUR);
 
+    /** What strangers have to weigh together. */
+    static final double STRANGERS = 2.5;
+
     private static final int MOST = 4; // links of one post that are looked at
 
     private final Quorum quorum;
@@ -34,18 +38,18 @@ final class LinkCampaignRule implements Rule {
     @Override
     public List<Tally> tallies(Delivery delivery, Context context) {
         return Encounter.of(delivery, context)
+                .filter(it -> !it.links().isEmpty())
                 .flatMap(it -> it.witness().map(witness -> Concert.tallies(links(it), witness)))
                 .orElse(List.of());
     }
 
     @Override
     public List<Finding> judge(Delivery delivery, Context context) {
-        return !context.relation().sure()
-                ? Encounter.of(delivery, context)
-                        .filter(it -> it.witness().isPresent())
-                        .map(it -> judge(plausible(it, context), context))
-                        .orElse(List.of())
-                : List.of();
+        return Encounter.of(delivery, context)
+                .filter(it -> !it.links().isEmpty())
+                .filter(Encounter::isDoubtful)
+                .map(it -> judge(plausible(it, quorum, context), context))
+                .orElse(List.of());
     }
 
     private static List<Finding> judge(List<Concert> links, Context context) {
@@ -66,30 +70,47 @@ final class LinkCampaignRule implements Rule {
     }
 
     private List<Concert> links(Encounter encounter) {
-        return encounter
-                .links()
+        return encounter.links().stream()
                 .limit(MOST)
-                .flatMap(link -> Stream.of(page(link), domain(link)))
+                .flatMap(link -> Stream.of(page(link, quorum), domain(link, quorum)))
                 .distinct()
                 .toList();
     }
 
     /** A page counts for nothing where its domain is something that settled people pass around. */
-    private List<Concert> plausible(Encounter encounter, Context context) {
-        return encounter
-                .links()
+    static List<Concert> plausible(Encounter encounter, Quorum quorum, Context context) {
+        return encounter.links().stream()
                 .limit(MOST)
                 .flatMap(link -> {
-                    Concert domain = domain(link);
+                    Concert domain = domain(link, quorum);
                     return quorum.possible(context.crowd(domain.fingerprint()))
-                            ? Stream.of(page(link), domain)
+                            ? Stream.of(page(link, quorum), domain)
                             : Stream.of(domain);
                 })
                 .distinct()
                 .toList();
     }
 
-    private Concert page(Link link) {
+    /**
+     * What may be the beginning of a campaign: of a site to which many link, or that is liked, no
+     * single page counts.
+     */
+    static List<Concert> beginnings(Encounter encounter, Quorum quorum, Context context) {
+        return encounter.links().stream()
+                .limit(MOST)
+                .flatMap(link -> {
+                    Concert page = page(link, quorum);
+                    Concert domain = domain(link, quorum);
+                    Crowd all = context.crowd(domain.fingerprint());
+                    boolean telling =
+                            all.strangers() < 2 * context.crowd(page.fingerprint()).strangers()
+                                    && 2 * (all.known() + all.established()) < all.strangers();
+                    return telling ? Stream.of(page, domain) : Stream.of(domain);
+                })
+                .toList();
+    }
+
+    private static Concert page(Link link, Quorum quorum) {
         String url = link.url();
         int fragment = url.indexOf('#');
         String page = fragment < 0 ? url : url.substring(0, fragment);
@@ -97,7 +118,7 @@ final class LinkCampaignRule implements Rule {
     }
 
     /** Shared by people who share nothing else. */
-    private Concert domain(Link link) {
+    private static Concert domain(Link link, Quorum quorum) {
         return new Concert(
                 Fingerprint.exact("link", MinHash.exact(link.domain())),
                 new Quorum(quorum.strangers(), true),
@@ -122,7 +143,8 @@ final class LinkCampaignRule implements Rule {
 
         @Override
         public Rule create(Settings settings) {
-            return new LinkCampaignRule(new Quorum(settings.number("strangers", 2.5, 1, 1000)));
+            return new LinkCampaignRule(
+                    new Quorum(settings.number("strangers", STRANGERS, 1, 1000)));
         }
     }
 }

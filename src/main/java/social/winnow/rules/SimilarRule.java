@@ -1,0 +1,112 @@
+package social.winnow.rules;
+
+import social.winnow.model.Delivery;
+import social.winnow.model.Finding;
+import social.winnow.model.Kind;
+import social.winnow.model.Symbol;
+import social.winnow.rule.Context;
+import social.winnow.rule.Quorum;
+import social.winnow.rule.Rule;
+import social.winnow.rule.RuleFactory;
+import social.winnow.rule.Settings;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A stranger who turns to somebody local with what other strangers brought, too few to make a
+ * campaign: reason to wait and see. However many of its parts are known, it counts once.
+ */
+final class SimilarRule implements Rule {
+    static final Symbol SIMILAR = Symbol.of("SIMILAR", Kind.CONTENT);
+
+    private static final Quorum TEXT = new Quorum(CampaignRule.STRANGERS);
+    private static final Quorum LINK = new Quorum(LinkCampaignRule.STRANGERS);
+    private static final Quorum PICTURE = new Quorum(ImageCampaignRule.STRANGERS);
+    private static final Quorum BIOGRAPHY = new Quorum(FollowCampaignRule.STRANGERS);
+
+    /** Below what is held against anybody: the next may come from a friend. */
+    private static final double STRONGEST = 0.49;
+
+    private static final double WEAKEST = 0.27;
+
+    private final double part;
+
+    private SimilarRule(double part) {
+        this.part = part;
+    }
+
+    @Override
+    public List<Finding> judge(Delivery delivery, Context context) {
+        return context.firstContact()
+                ? nearest(delivery, context).map(it -> finding(it, context)).orElse(List.of())
+                : List.of();
+    }
+
+    private static Optional<Concert> nearest(Delivery delivery, Context context) {
+        return brought(delivery, context)
+                .max(Comparator.comparingDouble(it -> it.reached(context)));
+    }
+
+    private static Stream<Concert> brought(Delivery delivery, Context context) {
+        return Encounter.of(delivery, context)
+                .filter(Encounter::isDoubtful)
+                .map(it -> posted(it, context))
+                .orElseGet(() -> done(delivery, context));
+    }
+
+    private static Stream<Concert> posted(Encounter encounter, Context context) {
+        return Stream.of(
+                        CampaignRule.text(encounter, TEXT, CampaignRule.SIMILARITY),
+                        LinkCampaignRule.beginnings(encounter, LINK, context),
+                        ImageCampaignRule.files(encounter, PICTURE))
+                .flatMap(List::stream);
+    }
+
+    private static Stream<Concert> done(Delivery delivery, Context context) {
+        return Stream.of(
+                        FollowCampaignRule.biographies(delivery, BIOGRAPHY, context),
+                        BoostCampaignRule.boosts(delivery, BoostCampaignRule.STRANGERS, context))
+                .flatMap(List::stream);
+    }
+
+    private List<Finding> finding(Concert nearest, Context context) {
+        double reached = nearest.reached(context);
+        if (reached < part || reached >= 1) {
+            return List.of();
+        }
+        int others = context.crowd(nearest.fingerprint()).strangers() - 1;
+        double beyond = (reached - part) / (1 - part);
+        return List.of(
+                new Finding(
+                        SIMILAR,
+                        WEAKEST + (STRONGEST - WEAKEST) * beyond,
+                        "brings %s as %s"
+                                .formatted(
+                                        nearest.what(),
+                                        others == 1
+                                                ? "another stranger does"
+                                                : others + " other strangers do")));
+    }
+
+    /** Reads {@code part}. */
+    public static final class Factory implements RuleFactory {
+        @Override
+        public String type() {
+            return "similar";
+        }
+
+        @Override
+        public Map<Symbol, Double> symbols() {
+            return Map.of(SIMILAR, 5.5);
+        }
+
+        @Override
+        public Rule create(Settings settings) {
+            return new SimilarRule(settings.number("part", 0.5, 0.1, 0.9));
+        }
+    }
+}
