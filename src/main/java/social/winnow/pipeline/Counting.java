@@ -28,15 +28,28 @@ final class Counting {
         for (Tally tally : tallies) {
             switch (tally) {
                 case Tally.Take take -> {
-                    if (!knowledge.counters().take(identity.prefix() + take.key(), take.bucket())) {
+                    if (isEmpty(identity, take)) {
                         exceeded.add(take);
                     }
                 }
-                case Tally.Sight sight ->
-                        knowledge.sightings().record(in(identity, sight), identity.witnessed());
+                case Tally.Sight sight -> note(identity, sight);
+                case Tally.Overflow(var take, var sight) -> {
+                    if (isEmpty(identity, take)) {
+                        exceeded.add(take);
+                        note(identity, sight);
+                    }
+                }
             }
         }
         return Set.copyOf(exceeded);
+    }
+
+    private boolean isEmpty(Identity identity, Tally.Take take) {
+        return !knowledge.counters().take(identity.prefix() + take.key(), take.bucket());
+    }
+
+    private void note(Identity identity, Tally.Sight sight) {
+        knowledge.sightings().record(in(identity, sight), identity.witnessed());
     }
 
     /**

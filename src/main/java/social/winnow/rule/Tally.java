@@ -9,6 +9,9 @@ public sealed interface Tally {
      */
     record Take(String key, Bucket bucket) implements Tally {}
 
+    /** Take a token; if there was none, note what was brought. */
+    record Overflow(Take take, Sight sight) implements Tally {}
+
     /**
      * Note that the sender brought this content; {@link Context#crowd} tells who else did.
      *

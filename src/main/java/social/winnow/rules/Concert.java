@@ -31,11 +31,16 @@ record Concert(Fingerprint fingerprint, Quorum quorum, String what) {
     }
 
     static List<Tally> tallies(List<Concert> all, Witness witness) {
-        return all.stream().<Tally>map(it -> it.tally(witness)).toList();
+        return all.stream().<Tally>map(it -> it.brought(witness)).toList();
     }
 
-    private Tally tally(Witness witness) {
+    Tally.Sight brought(Witness witness) {
         return new Tally.Sight(fingerprint, witness, quorum, what);
+    }
+
+    /** Whether so many have brought it that it is a campaign. */
+    boolean goesOn(Context context) {
+        return quorum.reached(context.crowd(fingerprint)) >= 1;
     }
 
     /** The strongest of what is a campaign among them. */

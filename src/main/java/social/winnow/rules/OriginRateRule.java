@@ -1,9 +1,6 @@
 package social.winnow.rules;
 
-import org.jspecify.annotations.Nullable;
-
 import social.winnow.model.Activity;
-import social.winnow.model.Content;
 import social.winnow.model.Delivery;
 import social.winnow.model.Finding;
 import social.winnow.model.Kind;
@@ -24,9 +21,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * More of one kind of activity than an origin, or one account, ordinarily sends. Origins have large
- * buckets, since a relay or a group's server sends several activities a second for days; accounts
- * have small ones where a flood shows as one account doing the same again and again.
+ * More of one kind of activity than an origin ordinarily sends. The buckets are large, since a
+ * relay or a group's server sends several activities a second for days.
  *
  * <p>Nothing is counted for Accept, Reject, Undo, Block and Move, nor for a Delete of anything the
  * instance may have. Only accounts that delete themselves without ever having been seen are: their
@@ -43,35 +39,24 @@ final class OriginRateRule implements Rule {
     /** A relay, or a server that people here follow much of, sends as much as it has. */
     private static final double KNOWN = 0.2;
 
-    /** An account above its bucket may be a person in a hurry: not enough alone. */
-    private static final double HURRY = 0.65;
-
     private final Counted creates;
     private final Counted follows;
     private final Counted reactions;
     private final Counted announces;
     private final Counted flags;
     private final Counted deletes;
-    private final Bucket actorFollows;
-    private final Bucket actorAnnounces;
-    private final Bucket actorReactions;
-    private final Bucket actorReactionsToOne;
 
-    private OriginRateRule(Settings origin, Settings actor) {
+    private OriginRateRule(Settings origin) {
         creates = new Counted(CREATE, "posts", bucket(origin, "create", 1_000, 10_800));
         follows = new Counted(FOLLOW, "follow requests", bucket(origin, "follow", 500, 1_800));
         reactions = new Counted(REACTION, "reactions", bucket(origin, "reaction", 2_000, 10_800));
         announces = new Counted(ANNOUNCE, "boosts", bucket(origin, "announce", 6_000, 36_000));
-        flags = new Counted(FLAG, "reports", bucket(origin, "flag", 10, 20));
+        flags = new Counted(FLAG, "reports", bucket(origin, "flag", 60, 120));
         deletes =
                 new Counted(
                         DELETE,
                         "deletions of accounts never seen",
                         bucket(origin, "delete", 5_000, 5_000));
-        actorFollows = bucket(actor, "follow", 5, 20);
-        actorAnnounces = bucket(actor, "announce", 8, 24);
-        actorReactions = bucket(actor, "reaction", 40, 240);
-        actorReactionsToOne = bucket(actor, "reaction-to-one", 6, 12);
     }
 
     private static Bucket bucket(Settings scope, String key, int capacity, int perHour) {
@@ -92,18 +77,16 @@ final class OriginRateRule implements Rule {
         if (activity instanceof Activity.Delete && maybeSeen(activity, context)) {
             return List.of();
         }
-        @Nullable Claim worst = null;
         if (context.knownCarrier() && activity instanceof Activity.Delete) {
             return List.of();
         }
-        for (Claim claim : claims(activity, context.sender()).toList()) {
-            boolean worse = worst == null || claim.strength() > worst.strength();
-            if (worse && context.exceeded(claim.take())) {
-                worst = claim;
-            }
-        }
-        double trusted = context.knownCarrier() ? KNOWN : 1;
-        return worst == null ? List.of() : List.of(worst.finding(trusted));
+        double strength = context.knownCarrier() ? KNOWN : 1;
+        return claims(activity, context.sender())
+                .filter(claim -> context.exceeded(claim.take()))
+                .findFirst()
+                .map(claim -> claim.finding(strength))
+                .map(List::of)
+                .orElse(List.of());
     }
 
     private static boolean maybeSeen(Activity activity, Context context) {
@@ -117,20 +100,9 @@ final class OriginRateRule implements Rule {
         return switch (activity) {
             case Activity.Create _, Activity.Update _ -> ofOrigin(creates, sender.carrier());
             case Activity.Flag _ -> ofOrigin(flags, sender.carrier());
-            case Activity.Follow _ ->
-                    Stream.concat(
-                            ofOrigin(follows, sender.carrier()),
-                            Stream.of(ofActor(follows, actorFollows, sender)));
-            case Activity.Announce announce ->
-                    Stream.concat(
-                            ofOrigin(announces, sender.carrier()),
-                            isBoostToPeople(announce)
-                                    ? Stream.of(ofActor(announces, actorAnnounces, sender))
-                                    : Stream.empty());
-            case Activity.Reaction reaction ->
-                    Stream.concat(
-                            ofOrigin(reactions, sender.carrier()),
-                            ofReactingActor(reaction, sender));
+            case Activity.Follow _ -> ofOrigin(follows, sender.carrier());
+            case Activity.Announce _ -> ofOrigin(announces, sender.carrier());
+            case Activity.Reaction _ -> ofOrigin(reactions, sender.carrier());
             case Activity.Delete delete ->
                     delete.ofSelf() ? ofOrigin(deletes, sender.carrier()) : Stream.empty();
             case Activity.Accept _,
@@ -151,66 +123,33 @@ final class OriginRateRule implements Rule {
     private Stream<Claim> ofOrigin(Counted what, Carrier sender) {
         Bucket bucket = what.ofOrigin();
         Claim host =
-                new Claim(
-                        what, "the server " + sender.origin(), "host", sender.origin(), bucket, 1);
+                new Claim(what, "the server " + sender.origin(), "host", sender.origin(), bucket);
         if (sender.domain().equals(sender.origin())) {
             return Stream.of(host);
         }
         String whom = "the servers of " + sender.domain();
-        return Stream.of(host, new Claim(what, whom, "domain", sender.domain(), bucket, 1));
-    }
-
-    private static Claim ofActor(Counted what, Bucket bucket, Sender sender) {
-        return new Claim(what, "this account", "actor", sender.actor(), bucket, HURRY);
-    }
-
-    /** Many kinds of emoji on one post are possible; dozens are a flood. */
-    private Stream<Claim> ofReactingActor(Activity.Reaction reaction, Sender sender) {
-        Claim any = ofActor(reactions, actorReactions, sender);
-        return reaction.object()
-                .id()
-                .map(object ->
-                        new Claim(
-                                reactions,
-                                "this account to one post",
-                                "object",
-                                sender.actor() + " " + object,
-                                actorReactionsToOne,
-                                1))
-                .map(same -> Stream.of(same, any))
-                .orElse(Stream.of(any));
-    }
-
-    /**
-     * A person's boost names whose post it is; what groups and relays announce is embedded or goes
-     * to followers.
-     */
-    private static boolean isBoostToPeople(Activity.Announce announce) {
-        return announce.object() instanceof Content.Reference
-                && announce.envelope().audience().addressed().stream()
-                        .anyMatch(id -> !id.endsWith("/followers"));
+        return Stream.of(host, new Claim(what, whom, "domain", sender.domain(), bucket));
     }
 
     /** What has a bucket for every origin; {@code words} name it in a sentence. */
     private record Counted(Symbol symbol, String words, Bucket ofOrigin) {}
 
     /** One bucket that an activity takes from, and what it means when it is empty. */
-    private record Claim(
-            Counted what, String whom, String scope, String key, Bucket bucket, double strength) {
+    private record Claim(Counted what, String whom, String scope, String key, Bucket bucket) {
 
         Tally.Take take() {
             return new Tally.Take(what.symbol().name() + " " + scope + " " + key, bucket);
         }
 
-        Finding finding(double trusted) {
+        Finding finding(double strength) {
             String because =
                     "is one of more %s from %s than the %.0f an hour that are ordinary"
                             .formatted(what.words(), whom, bucket.perHour());
-            return new Finding(what.symbol(), strength * trusted, because);
+            return new Finding(what.symbol(), strength, because);
         }
     }
 
-    /** Reads {@code origin} and {@code actor}, each with buckets by kind of activity. */
+    /** Reads {@code origin}, with buckets by kind of activity. */
     public static final class Factory implements RuleFactory {
         @Override
         public String type() {
@@ -225,7 +164,7 @@ final class OriginRateRule implements Rule {
 
         @Override
         public Rule create(Settings settings) {
-            return new OriginRateRule(settings.section("origin"), settings.section("actor"));
+            return new OriginRateRule(settings.section("origin"));
         }
     }
 }

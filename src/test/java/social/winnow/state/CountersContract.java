@@ -32,6 +32,21 @@ public abstract class CountersContract {
     }
 
     @Test
+    void aBucketThatShutsGivesNothingUntilItIsFullAgain() {
+        Bucket shutting = THREE.shutting();
+        for (int i = 0; i < 3; i++) {
+            assertThat(counters.take("a", shutting)).isTrue();
+        }
+        assertThat(counters.take("a", shutting)).isFalse();
+        time.pass(Duration.ofMinutes(2));
+        assertThat(counters.take("a", shutting)).isFalse();
+        time.pass(Duration.ofSeconds(90));
+        assertThat(counters.take("a", shutting)).as("was asked meanwhile").isFalse();
+        time.pass(Duration.ofMinutes(2));
+        assertThat(counters.take("a", shutting)).isTrue();
+    }
+
+    @Test
     void givesAsManyTokensAsTheBucketHolds() {
         assertThat(IntStream.range(0, 5).filter(_ -> counters.take("a", THREE)).count())
                 .isEqualTo(3);

@@ -134,6 +134,12 @@ public final class FakeContext implements Context {
             switch (tally) {
                 case Tally.Sight sight -> sightings.record(sight, sender);
                 case Tally.Take take -> take(take);
+                case Tally.Overflow(var take, var sight) -> {
+                    take(take);
+                    if (exceeded.contains(take)) {
+                        sightings.record(sight, sender);
+                    }
+                }
             }
         }
         return rule.judge(delivery, this);

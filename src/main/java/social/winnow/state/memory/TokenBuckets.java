@@ -64,8 +64,9 @@ public final class TokenBuckets implements Counters {
 
     private static Level taken(@Nullable Level level, Bucket bucket, long now) {
         double tokens = level == null ? bucket.capacity() : filled(level, bucket, now);
-        boolean taken = tokens >= 1;
-        double left = taken ? tokens - 1 : tokens;
+        boolean shut = level != null && !level.taken() && tokens < bucket.reopens();
+        boolean taken = tokens >= 1 && !shut;
+        double left = taken || bucket.reopens() > 1 ? Math.max(0, tokens - 1) : tokens;
         double missing = (bucket.capacity() - left) / bucket.perHour();
         return new Level(left, taken, now, (long) (missing * NANOS_PER_HOUR));
     }

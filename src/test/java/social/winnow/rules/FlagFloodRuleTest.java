@@ -1,0 +1,78 @@
+package social.winnow.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import social.winnow.model.Activity;
+import social.winnow.model.Actor;
+import social.winnow.model.Finding;
+import social.winnow.rule.Age;
+import social.winnow.rule.Rule;
+import social.winnow.testkit.Deliveries;
+import social.winnow.testkit.FakeContext;
+import social.winnow.testkit.MapSettings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+class FlagFloodRuleTest {
+    private final FakeContext context = new FakeContext().age(Duration.ofHours(5), Age.Source.ID);
+    private final Rule rule = new FlagFloodRule.Factory().create(MapSettings.of(Map.of()));
+
+    private List<Finding> report(int account, int times) {
+        String actor = "https://town" + account + ".example/users/u" + account;
+        List<Finding> last = List.of();
+        for (int i = 0; i < times; i++) {
+            last =
+                    context.run(
+                            rule,
+                            Deliveries.delivery(
+                                    new Activity.Flag(
+                                            Deliveries.envelope(actor, "Flag"),
+                                            List.of("https://local.example/users/l" + i),
+                                            Optional.empty())));
+        }
+        return last;
+    }
+
+    @Test
+    void findsWhoReportsOneAfterAnother() {
+        assertThat(report(1, 3)).isEmpty();
+        assertThat(report(1, 1)).extracting(Finding::strength).containsExactly(0.8);
+    }
+
+    @Test
+    void leavesAHundredPeopleAloneWhoReportTheSame() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(report(i, 1)).isEmpty();
+        }
+    }
+
+    @Test
+    void findsTheSecondReportOfEverybodyWhileSeveralFloodModerators() {
+        for (int i = 0; i < 3; i++) {
+            report(i, 5);
+        }
+        assertThat(report(9, 1)).isEmpty();
+        assertThat(report(9, 1)).hasSize(1);
+    }
+
+    @Test
+    void letsThroughWhatServersPassOnForTheirPeople() {
+        context.actor(
+                new Actor(
+                        "https://town1.example/actor",
+                        List.of("Application"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        List.of(),
+                        Actor.Traits.NONE));
+        assertThat(report(1, 50)).isEmpty();
+    }
+}
