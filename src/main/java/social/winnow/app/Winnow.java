@@ -137,7 +137,8 @@ final class Winnow implements AutoCloseable {
                             built -> SelfTest.run(built.config(), built.standards().pipeline()),
                             new ReloadLog(metrics));
             if (file.isPresent()) {
-                parts.push(new ConfigWatcher(file.get(), SETTLE, reload::reload));
+                parts.push(
+                        new ConfigWatcher(file.get(), reload::neighbours, SETTLE, reload::reload));
             }
             doubt = new SelfDoubt(metrics.verification(), clocks);
             Verifier verifier =

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Reads and checks a configuration; reports everything that is wrong with it at once. */
 public final class ConfigLoader {
@@ -52,7 +53,7 @@ public final class ConfigLoader {
         Problems problems = new Problems(file.toString());
         return text(file, problems)
                 .map(text -> load(file.toString(), text))
-                .orElseGet(() -> new Loaded.Rejected(problems.all()));
+                .orElseGet(() -> new Loaded.Rejected(problems.all(), Set.of()));
     }
 
     /** Reads a file that changed; an empty one is one that is just being written. */
@@ -63,13 +64,14 @@ public final class ConfigLoader {
                 .ifPresent(_ -> problems.add(1, 1, "", "is empty; write at least a comment"));
         return problems.none()
                 ? load(file.toString(), text.orElse(""))
-                : new Loaded.Rejected(problems.all());
+                : new Loaded.Rejected(problems.all(), Set.of());
     }
 
     /** Reads a text; {@code file} is what its problems name. */
     public Loaded load(String file, String text) {
         Problems problems = new Problems(file);
-        Reading reading = new Reading(problems, new References(environment));
+        Neighbours neighbours = new Neighbours(file);
+        Reading reading = new Reading(problems, new References(environment), neighbours);
         DocumentReader document = new DocumentReader(reading);
         YamlReader.read(text, problems).ifPresent(document::read);
         override(document);
@@ -84,10 +86,12 @@ public final class ConfigLoader {
         }
         List<ConfiguredRule> rules = rules(reading, document);
         if (!problems.none() || upstream.isEmpty()) {
-            return new Loaded.Rejected(problems.all());
+            return new Loaded.Rejected(problems.all(), neighbours.wanted());
         }
         return new Loaded.Accepted(
-                document.values().toConfig(upstream.get(), rules), document.values().fixed());
+                document.values().toConfig(upstream.get(), rules),
+                document.values().fixed(),
+                neighbours.wanted());
     }
 
     private List<ConfiguredRule> rules(Reading reading, DocumentReader document) {

@@ -12,18 +12,25 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Notices when a file's content is another than before. It watches the folder, not the file: an
- * editor puts a new file in its place, Kubernetes exchanges a symbolic link beside it. The folder
- * is looked at from time to time as well, for changes that nobody announces.
+ * Notices when the content of a file, or of others beside it, is another than before. It watches
+ * the folder, not the file: an editor puts a new file in its place, Kubernetes exchanges a symbolic
+ * link beside it. The folder is looked at from time to time as well, for changes that nobody
+ * announces.
  */
 public final class ConfigWatcher implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final Path file;
+    private final Supplier<Set<Path>> others;
     private final Duration settle;
     private final Runnable changed;
     private final WatchService events;
@@ -32,12 +39,15 @@ public final class ConfigWatcher implements AutoCloseable {
     /**
      * Starts watching.
      *
+     * @param others those that count besides, in the same folder
      * @param settle how long the folder must be quiet, so that half a file is not taken for a whole
      *     one
      * @param changed called on a virtual thread of its own, one call at a time
      */
-    public ConfigWatcher(Path file, Duration settle, Runnable changed) throws IOException {
+    public ConfigWatcher(Path file, Supplier<Set<Path>> others, Duration settle, Runnable changed)
+            throws IOException {
         this.file = file.toAbsolutePath();
+        this.others = others;
         this.settle = settle;
         this.changed = changed;
         this.events = this.file.getFileSystem().newWatchService();
@@ -47,7 +57,7 @@ public final class ConfigWatcher implements AutoCloseable {
                 StandardWatchEventKinds.ENTRY_CREATE,
                 StandardWatchEventKinds.ENTRY_MODIFY,
                 StandardWatchEventKinds.ENTRY_DELETE);
-        String before = digest();
+        Map<Path, String> before = digest();
         this.thread = Thread.ofVirtual().name("config-watcher").start(() -> watch(before));
     }
 
@@ -57,14 +67,14 @@ public final class ConfigWatcher implements AutoCloseable {
         thread.interrupt();
     }
 
-    private void watch(String first) {
-        String before = first;
+    private void watch(Map<Path, String> first) {
+        Map<Path, String> before = first;
         try {
             while (true) {
                 if (happened(LOOK)) {
                     settle();
                 }
-                String now = digest();
+                Map<Path, String> now = digest();
                 if (!now.equals(before)) {
                     before = now;
                     changed.run();
@@ -90,9 +100,16 @@ public final class ConfigWatcher implements AutoCloseable {
         return true;
     }
 
-    private String digest() {
+    // Once a file is named for the first time all is read once more: nobody knows what it held when
+    // the configuration was read.
+    private Map<Path, String> digest() {
+        return Stream.concat(Stream.of(file), others.get().stream())
+                .collect(Collectors.toMap(each -> each, ConfigWatcher::digest, (one, _) -> one));
+    }
+
+    private static String digest(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] content = in.readNBytes(YamlReader.MOST_BYTES + 1);
+            byte[] content = in.readNBytes(Neighbours.MOST_BYTES + 1);
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(sha256.digest(content));
         } catch (IOException _) {

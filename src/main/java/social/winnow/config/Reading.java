@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What reading one file needs everywhere: where problems go, and what references stand for. */
-record Reading(Problems problems, References references) {
+/**
+ * What reading one file needs everywhere: where problems go, what references stand for, and the
+ * files beside it.
+ */
+record Reading(Problems problems, References references, Neighbours neighbours) {
     private static final int LONGEST_SHOWN = 60;
 
     /** Reads a scalar; empty if it is missing or wrong, which is then noted. */

@@ -3,6 +3,7 @@ package social.winnow.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -21,6 +22,7 @@ public final class Reload<S> {
     private final ReloadListener listener;
     private final AtomicReference<S> current;
     private final Loaded.Accepted first;
+    private volatile Set<Path> neighbours;
 
     /**
      * Builds and tests the first.
@@ -41,6 +43,7 @@ public final class Reload<S> {
         this.selfTest = selfTest;
         this.listener = listener;
         this.first = first;
+        this.neighbours = first.neighbours();
         S built = build.apply(first.config());
         selfTest.apply(built)
                 .ifPresent(failure -> {
@@ -54,10 +57,17 @@ public final class Reload<S> {
         return current.get();
     }
 
+    /** The files beside the configuration that it named when it was last read. */
+    public Set<Path> neighbours() {
+        return neighbours;
+    }
+
     /** Reads the file and puts what it says in force, if it can be. */
     public synchronized void reload() {
         try {
-            switch (loader.reload(file)) {
+            Loaded read = loader.reload(file);
+            neighbours = read.neighbours();
+            switch (read) {
                 case Loaded.Rejected rejected -> listener.kept(rejected.problems());
                 case Loaded.Accepted next -> exchange(next);
             }

@@ -82,6 +82,11 @@ final class YamlSettings implements Settings {
     }
 
     @Override
+    public List<String> lines(String key) {
+        return scalar(key, "the name of a file", reading.neighbours()::lines).orElse(List.of());
+    }
+
+    @Override
     public Settings section(String key) {
         Optional<Yaml> value = find(key);
         value.filter(found -> !(found instanceof Yaml.Mapping))

@@ -29,6 +29,13 @@ public interface Settings {
     /** A list of texts; a single text counts as a list of one. Empty when missing. */
     List<String> texts(String key);
 
+    /**
+     * The lines of the file that this key names, which lies beside the configuration; a change of
+     * it is noticed as one of the configuration is. Empty when missing; a file that cannot be read
+     * is noted as a problem.
+     */
+    List<String> lines(String key);
+
     /** What stands under that key, itself a mapping; empty settings when missing. */
     Settings section(String key);
 

@@ -10,9 +10,7 @@ import social.winnow.rule.Rule;
 import social.winnow.rule.RuleFactory;
 import social.winnow.rule.Settings;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +69,7 @@ final class ExpressionRule implements Rule {
 
         @Override
         public Rule create(Settings settings) {
-            Optional<Symbol> symbol = symbol(settings);
+            Optional<Symbol> symbol = OwnSymbol.read(settings, Kind.BEHAVIOUR);
             String because =
                     settings.text("because", "meets the condition of \"" + settings.rule() + "\"");
             String when = settings.text("when", "");
@@ -88,32 +86,6 @@ final class ExpressionRule implements Rule {
                 settings.problem("when", faulty.column, String.valueOf(faulty.getMessage()));
             }
             return (_, _) -> List.of();
-        }
-
-        private static Optional<Symbol> symbol(Settings settings) {
-            String name = settings.text("symbol", shouted(settings.rule()));
-            Optional<Kind> kind = kind(settings);
-            if (!name.matches("[A-Z][A-Z0-9_]*")) {
-                settings.problem("symbol", 0, "is no symbol's name, such as MY_RULE: " + name);
-                return Optional.empty();
-            }
-            return kind.map(it -> Symbol.of(name, it));
-        }
-
-        private static Optional<Kind> kind(Settings settings) {
-            String label = settings.text("kind", Kind.BEHAVIOUR.label());
-            Optional<Kind> kind =
-                    Arrays.stream(Kind.values()).filter(it -> it.label().equals(label)).findFirst();
-            if (kind.isEmpty()) {
-                settings.problem(
-                        "kind", 0, "is none of sender, content, behaviour, list: " + label);
-            }
-            return kind;
-        }
-
-        private static String shouted(String rule) {
-            String name = rule.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
-            return name.matches("[A-Z].*") ? name : "RULE_" + name;
         }
     }
 }

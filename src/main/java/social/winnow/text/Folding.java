@@ -6,6 +6,7 @@ import com.ibm.icu.text.SpoofChecker;
 import org.jspecify.annotations.Nullable;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -48,6 +49,30 @@ public final class Folding {
             start = end;
         }
         return cut(out.toString());
+    }
+
+    /**
+     * The ways in which a text can be read, for patterns that people write: as it stands, in
+     * compatibility form and without invisible characters; and, if that is another, with every
+     * character that looks like a Latin letter replaced by it.
+     */
+    public static List<String> readings(String text) {
+        String visible = visible(text);
+        if (isPlain(visible)) {
+            return List.of(visible);
+        }
+        String read = cut(Normalizer.normalize(visible, Normalizer.Form.NFKC));
+        StringBuilder latin = new StringBuilder(read.length());
+        read.codePoints().forEach(cp -> latin.appendCodePoint(latin(cp)));
+        return read.contentEquals(latin) ? List.of(read) : List.of(read, latin.toString());
+    }
+
+    private static int latin(int cp) {
+        if (cp < 0x80 || !Character.isLetter(cp)) {
+            return cp;
+        }
+        String like = Confusables.CHECKER.getSkeleton(Character.toString(cp));
+        return like.length() == 1 && like.charAt(0) < 0x80 ? like.charAt(0) : cp;
     }
 
     /**

@@ -75,6 +75,11 @@ final class DefaultsRecorder implements Settings {
     }
 
     @Override
+    public List<String> lines(String key) {
+        return List.of();
+    }
+
+    @Override
     public Settings section(String key) {
         return (Settings) defaults.computeIfAbsent(key, _ -> new DefaultsRecorder(rule));
     }

@@ -194,6 +194,38 @@ class ReloadTest {
     }
 
     @Test
+    void noticesAFileBesideItThatItNames() throws IOException {
+        ConfigLoader loader =
+                new ConfigLoader(new PluginFolder(folder.resolve("plugins")), Map.of());
+        Files.writeString(
+                file,
+                Configs.UPSTREAM + "rules: [{ type: keyword, lists: [{ file: words.txt }] }]\n");
+        Reload<Config> reload =
+                new Reload<>(
+                        loader,
+                        file,
+                        (Loaded.Accepted) loader.load(words("pills")),
+                        config -> config,
+                        _ -> Optional.empty(),
+                        listener);
+        Config before = reload.current();
+        try (ConfigWatcher _ = watch(reload)) {
+            words("/a[/");
+            await().until(() -> !told.isEmpty());
+            assertThat(told.getFirst()).startsWith("kept: line 1: is no pattern");
+            assertThat(reload.current()).isSameAs(before);
+
+            words("casino");
+            await().until(() -> told.getLast().startsWith("swapped"));
+        }
+    }
+
+    private Path words(String word) throws IOException {
+        Files.writeString(folder.resolve("words.txt"), word);
+        return file;
+    }
+
+    @Test
     void aFileThatIsGoneAndComesBackIsReadAgain() throws IOException {
         Reload<Config> reload = reload(Configs.loader(Map.of()));
         try (ConfigWatcher _ = watch(reload)) {
@@ -248,6 +280,6 @@ class ReloadTest {
     }
 
     private ConfigWatcher watch(Reload<Config> reload) throws IOException {
-        return new ConfigWatcher(file, Duration.ofMillis(50), reload::reload);
+        return new ConfigWatcher(file, reload::neighbours, Duration.ofMillis(50), reload::reload);
     }
 }

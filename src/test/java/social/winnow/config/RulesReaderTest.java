@@ -3,6 +3,8 @@ package social.winnow.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import social.winnow.config.CountingFactory.Read;
 import social.winnow.model.Symbol;
@@ -168,6 +170,23 @@ class RulesReaderTest {
                 .asString()
                 .startsWith("f:3:44: rules[0].when: ")
                 .contains("mentoins");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/etc/passwd", "../words.txt", "..", ".words", "a/b", "\"a\\0b\""})
+    void aFileOfARuleLiesBesideTheConfiguration(String name) {
+        ConfigLoader loader =
+                new ConfigLoader(new PluginFolder(Path.of("target/no-plugins")), Map.of());
+        String rule = "rules: [{ type: keyword, lists: [{ file: %s }] }]\n";
+
+        assertThat(Configs.problems(loader.load("f", Configs.UPSTREAM + rule.formatted(name))))
+                .singleElement()
+                .asString()
+                .startsWith("f:2:42: rules[0].lists[0].file: must be the name of a file");
+        assertThat(Configs.problems(loader.load("f", Configs.UPSTREAM + rule.formatted("none"))))
+                .singleElement()
+                .asString()
+                .contains("f:2:42: ", "names a file that is not in ");
     }
 
     @Test

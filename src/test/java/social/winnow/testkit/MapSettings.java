@@ -78,6 +78,12 @@ public final class MapSettings implements Settings {
         return items(key).stream().map(Object::toString).toList();
     }
 
+    /** The value itself, line by line: there are no files. */
+    @Override
+    public List<String> lines(String key) {
+        return text(key, "").lines().toList();
+    }
+
     @Override
     public Settings section(String key) {
         return has(key) ? section(items(key).getFirst()) : section(Map.of());
