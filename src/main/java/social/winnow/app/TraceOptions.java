@@ -16,6 +16,7 @@ import social.winnow.replay.Judged;
 import social.winnow.replay.Known;
 import social.winnow.replay.Memory;
 import social.winnow.replay.Replay;
+import social.winnow.replay.Scene;
 import social.winnow.replay.TraceException;
 import social.winnow.rule.Relations;
 import social.winnow.rule.Senders;
@@ -54,6 +55,12 @@ final class TraceOptions {
     @Option(names = "--learn-nothing", description = "Let everybody stay a stranger.")
     private boolean learnNothing;
 
+    @Option(
+            names = "--only-ham",
+            description =
+                    "Leave out what the traces call spam: what is held when nothing is wrong?")
+    private boolean onlyHam;
+
     /** Plays them all, one after the other, with the rules of that configuration. */
     void play(Config config, Consumer<Judged> told) throws IOException, TraceException {
         play(config, Judging.setup(config), "", told);
@@ -70,12 +77,15 @@ final class TraceOptions {
                 new Replay(
                         unhurried(setup),
                         memory(config),
-                        learnNothing ? Known.NOBODY : knowFollowed ? Known.FOLLOWED : Known.LEARNT,
                         new ActivityParser(config.limits().body()),
-                        host);
+                        new Scene(host, known(), onlyHam));
         for (Path trace : traces) {
             play(replay, trace, name, told);
         }
+    }
+
+    private Known known() {
+        return learnNothing ? Known.NOBODY : knowFollowed ? Known.FOLLOWED : Known.LEARNT;
     }
 
     private static void play(Replay replay, Path trace, String name, Consumer<Judged> told)

@@ -1,10 +1,10 @@
 package social.winnow.replay;
 
 import social.winnow.model.Judgement.Weighed;
-import social.winnow.replay.FamilyRow.Outcome;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class Comparison {
     private static final int EXAMPLES = 20;
 
-    private final List<Outcome> before = new ArrayList<>();
+    private final Map<Place, Fate> before = new HashMap<>();
     private final Map<Change, Integer> changes =
             new TreeMap<>(
                     Comparator.comparing((Change it) -> it.truth().spam())
@@ -23,20 +23,30 @@ public final class Comparison {
                             .thenComparing(Change::from)
                             .thenComparing(Change::to));
     private final List<String> examples = new ArrayList<>();
-    private int at;
+
+    /** Which delivery: what is held is told late. */
+    private record Place(int trace, long number) {
+        static Place of(Judged judged) {
+            return new Place(judged.arrival().trace(), judged.arrival().number());
+        }
+    }
 
     /** One way in which the second differs from the first. */
-    public record Change(Truth truth, Outcome from, Outcome to) {}
+    public record Change(Truth truth, Fate from, Fate to) {}
 
     /** Takes in what the first configuration makes of everything. */
     public Consumer<Judged> first() {
-        return judged -> before.add(outcome(judged));
+        return judged -> before.put(Place.of(judged), judged.fate());
     }
 
-    /** Takes in what the second makes of the same, in the same order. */
+    /** Takes in what the second makes of the same. */
     public Consumer<Judged> second() {
         return judged -> {
-            Change change = new Change(judged.truth(), before.get(at++), outcome(judged));
+            Change change =
+                    new Change(
+                            judged.truth(),
+                            before.getOrDefault(Place.of(judged), judged.fate()),
+                            judged.fate());
             if (change.from() != change.to()) {
                 changes.merge(change, 1, Integer::sum);
                 if (examples.size() < EXAMPLES) {
@@ -46,15 +56,11 @@ public final class Comparison {
         };
     }
 
-    private static Outcome outcome(Judged judged) {
-        return Outcome.of(judged.judgement().enforced());
-    }
-
     private static String example(Judged judged, Change change) {
         return "%s %s: %s instead of %s, with %.1f points%s"
                 .formatted(
                         judged.truth().family(),
-                        judged.activity(),
+                        judged.arrival().activity(),
                         change.to(),
                         change.from(),
                         judged.judgement().score(),

@@ -1,8 +1,5 @@
 package social.winnow.replay;
 
-import social.winnow.replay.FamilyRow.Outcome;
-import social.winnow.replay.Judged.Unit;
-
 /** What one variant makes of one kind of traffic: of how many deliveries, and how far it goes. */
 public final class Effect {
     private int deliveries;
@@ -16,10 +13,13 @@ public final class Effect {
         deliveries++;
         boolean counted = judged.judgement().findings().stream().anyMatch(it -> !it.inShadow());
         noticed += counted ? 1 : 0;
-        boolean back = Outcome.of(judged.judgement().enforced()) != Outcome.FORWARDED;
-        suspected += back || (counted && judged.judgement().score() >= hold) ? 1 : 0;
+        boolean back = judged.fate().kept();
+        suspected +=
+                back || judged.held().isPresent() || (counted && judged.judgement().score() >= hold)
+                        ? 1
+                        : 0;
         kept += back ? 1 : 0;
-        if (judged.units().contains(Unit.FIRST_CONTACT)) {
+        if (judged.isFirstContact()) {
             firstContacts++;
             firstContactsKept += back ? 1 : 0;
         }
@@ -45,7 +45,7 @@ public final class Effect {
         return noticed;
     }
 
-    /** With the points to be held, whoever sent them; those kept are among them. */
+    /** With the points to be held, whoever sent them, or held; those kept are among them. */
     public int suspected() {
         return suspected;
     }

@@ -1,41 +1,74 @@
 package social.winnow.replay;
 
-import social.winnow.replay.FamilyRow.Outcome;
-
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
-/** How often ham of one unit was kept back, by delivery and by distinct sender. */
+/** What became of ham of one unit, by delivery and by distinct sender. */
 public final class Errors {
     private final Set<String> senders = new HashSet<>();
     private final Set<String> sendersKept = new HashSet<>();
-    private int deliveries;
-    private int kept;
-    private int dropped;
+    private final Set<String> sendersDropped = new HashSet<>();
+    private final Set<String> sendersHeld = new HashSet<>();
+    private final Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
+    private final Delays delays = new Delays();
+    private final int[] inWave = new int[2];
+    private final int[] heldInWave = new int[2];
 
-    void add(String sender, Outcome outcome) {
-        deliveries++;
+    void add(Judged judged) {
+        // The same person in two traces is two: each begins without any memory.
+        String sender = judged.arrival().trace() + " " + judged.arrival().sender();
         senders.add(sender);
-        if (outcome != Outcome.FORWARDED) {
-            kept++;
+        fates.merge(judged.fate(), 1, Integer::sum);
+        if (judged.fate().kept()) {
             sendersKept.add(sender);
         }
-        if (outcome == Outcome.DROPPED) {
-            dropped++;
+        if (judged.fate() == Fate.DROPPED) {
+            sendersDropped.add(sender);
+        }
+        delays.add(judged);
+        int when = judged.arrival().inWave() ? 1 : 0;
+        inWave[when]++;
+        if (judged.held().isPresent()) {
+            heldInWave[when]++;
+            sendersHeld.add(sender);
+        }
+    }
+
+    void addAll(Errors more) {
+        senders.addAll(more.senders);
+        sendersKept.addAll(more.sendersKept);
+        sendersDropped.addAll(more.sendersDropped);
+        sendersHeld.addAll(more.sendersHeld);
+        more.fates.forEach((fate, times) -> fates.merge(fate, times, Integer::sum));
+        delays.addAll(more.delays);
+        for (int when = 0; when < 2; when++) {
+            inWave[when] += more.inWave[when];
+            heldInWave[when] += more.heldInWave[when];
         }
     }
 
     public int deliveries() {
-        return deliveries;
+        return inWave[0] + inWave[1];
     }
 
-    /** Not forwarded, for whatever reason; those dropped are among them. */
+    public int count(Fate fate) {
+        return fates.getOrDefault(fate, 0);
+    }
+
+    /** Not forwarded in the end, for whatever reason; those dropped are among them. */
     public int kept() {
-        return kept;
+        return deliveries() - count(Fate.FORWARDED);
     }
 
     public int dropped() {
-        return dropped;
+        return count(Fate.DROPPED);
+    }
+
+    /** How many were held, whatever became of them then, and for how long. */
+    public Delays delays() {
+        return delays;
     }
 
     public int senders() {
@@ -45,5 +78,23 @@ public final class Errors {
     /** Senders of whom at least one delivery was kept. */
     public int sendersKept() {
         return sendersKept.size();
+    }
+
+    public int sendersDropped() {
+        return sendersDropped.size();
+    }
+
+    public int sendersHeld() {
+        return sendersHeld.size();
+    }
+
+    /** How many came while the trace had spam, or while it had none. */
+    public int deliveries(boolean wave) {
+        return inWave[wave ? 1 : 0];
+    }
+
+    /** How many of those were held. */
+    public int held(boolean wave) {
+        return heldInWave[wave ? 1 : 0];
     }
 }

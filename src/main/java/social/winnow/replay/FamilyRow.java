@@ -1,67 +1,28 @@
 package social.winnow.replay;
 
-import social.winnow.model.Verdict;
+import social.winnow.replay.Course.Detection;
 
-import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
-/** What became of one family of a trace. */
+/** What became of one family in all traces. */
 public final class FamilyRow {
     private final Truth truth;
-    private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
-    private Optional<Duration> firstAt = Optional.empty();
-    private Optional<Detection> detection = Optional.empty();
-    private int count;
-    private int kept;
-
-    /** The verdicts that a table counts. */
-    public enum Outcome {
-        FORWARDED,
-        HELD,
-        QUARANTINED,
-        DROPPED,
-        REFUSED;
-
-        static Outcome of(Verdict verdict) {
-            return switch (verdict) {
-                case Verdict.Forward _ -> FORWARDED;
-                case Verdict.Hold _ -> HELD;
-                case Verdict.Quarantine _ -> QUARANTINED;
-                case Verdict.Drop _ -> DROPPED;
-                case Verdict.Refuse _ -> REFUSED;
-            };
-        }
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /**
-     * When the first delivery of the family was kept back.
-     *
-     * @param deliveries which one of the family it was, from 1
-     * @param after how long after the family's first delivery
-     */
-    public record Detection(int deliveries, Duration after) {}
+    private final Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
+    private final Map<Integer, Course> courses = new TreeMap<>();
+    private final Delays delays = new Delays();
 
     FamilyRow(Truth truth) {
         this.truth = truth;
     }
 
-    void add(Duration at, Outcome outcome) {
-        count++;
-        outcomes.merge(outcome, 1, Integer::sum);
-        Duration first = firstAt.orElse(at);
-        firstAt = Optional.of(first);
-        kept += outcome != Outcome.FORWARDED ? 1 : 0;
-        if (detection.isEmpty() && outcome != Outcome.FORWARDED) {
-            detection = Optional.of(new Detection(count, at.minus(first)));
-        }
+    void add(Judged judged) {
+        fates.merge(judged.fate(), 1, Integer::sum);
+        delays.add(judged);
+        courses.computeIfAbsent(judged.arrival().trace(), _ -> new Course()).add(judged);
     }
 
     public Truth truth() {
@@ -69,29 +30,66 @@ public final class FamilyRow {
     }
 
     public int count() {
-        return count;
+        return fates.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    public int count(Outcome outcome) {
-        return outcomes.getOrDefault(outcome, 0);
+    public int count(Fate fate) {
+        return fates.getOrDefault(fate, 0);
     }
 
-    /** Those not forwarded. */
+    /** Those that did not reach the instance. */
     public int kept() {
-        return kept;
+        return count() - count(Fate.FORWARDED);
     }
 
-    /** How many were forwarded before the first was kept; all of them if none was. */
+    /** How many were held, whatever became of them then, and for how long. */
+    public Delays delays() {
+        return delays;
+    }
+
+    /** Trace by trace. */
+    public Collection<Course> courses() {
+        return courses.values();
+    }
+
+    /** How many reached the instance before the family was detected, in all traces together. */
     public int leaked() {
-        return detection.map(Detection::deliveries).map(first -> first - 1).orElse(count);
+        return courses.values().stream().mapToInt(Course::leaked).sum();
     }
 
-    /** The share of what came from the first that was kept on that was kept, from 0 to 1. */
-    public double keptSinceDetection() {
-        return detection.isEmpty() ? 0 : (double) kept / (count - leaked());
+    /** The same, trace by trace. */
+    public Spread leaks() {
+        return spread(Course::leaked);
     }
 
-    public Optional<Detection> detection() {
-        return detection;
+    /** How many arrived until the family was detected. */
+    public Spread deliveriesUntilDetection() {
+        return spread(it -> detection(it, Detection::deliveries));
+    }
+
+    /** Seconds from the family's first delivery until it was detected. */
+    public Spread secondsUntilDetection() {
+        return spread(it -> detection(it, found -> found.after().toMillis() / 1000.0));
+    }
+
+    private static double detection(Course course, ToDoubleFunction<Detection> figure) {
+        return course.detection().map(figure::applyAsDouble).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private Spread spread(ToDoubleFunction<Course> figure) {
+        return Spread.of(courses.values().stream().map(figure::applyAsDouble).toList());
+    }
+
+    /** The share kept of what came after something of the same sender was kept, from 0 to 1. */
+    public double keptShareOnceCaught() {
+        return courses.values().stream()
+                .map(Course::caught)
+                .reduce(new Course.Caught(0, 0), Course.Caught::plus)
+                .keptShare();
+    }
+
+    /** Whether in most traces twenty of it came within two minutes of the first. */
+    public boolean isDense() {
+        return 2 * courses.values().stream().filter(Course::isDense).count() > courses.size();
     }
 }

@@ -1,40 +1,38 @@
 package social.winnow.replay;
 
-import social.winnow.replay.FamilyRow.Outcome;
-
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/** What became of every family of a trace. */
+/** What became of every family of the traces. */
 public final class FamilyTable {
-    private static final String FORMAT = "%-5s %-16s %7s %9s %6s %11s %7s %7s %8s  %s%n";
-
     private final Map<Truth, FamilyRow> rows = new HashMap<>();
 
-    void add(Truth truth, Duration at, Outcome outcome) {
-        rows.computeIfAbsent(truth, FamilyRow::new).add(at, outcome);
+    void add(Judged judged) {
+        rows.computeIfAbsent(judged.truth(), FamilyRow::new).add(judged);
     }
 
     /** Ham first, then by name. */
     public List<FamilyRow> rows() {
         return rows.values().stream()
-                .sorted(
-                        Comparator.comparing((FamilyRow row) -> row.truth().spam())
-                                .thenComparing(row -> row.truth().family()))
+                .sorted(Comparator.comparing(FamilyRow::truth, Truth.HAM_FIRST))
                 .toList();
     }
 
-    /** As text, one line a family, with a total for ham and for spam. */
+    List<FamilyRow> rows(boolean spam) {
+        return rows().stream().filter(row -> row.truth().spam() == spam).toList();
+    }
+
+    /**
+     * As text, one line a family, with a total for ham and for spam. Of several traces, medians are
+     * told, and the highest in brackets.
+     */
     public String text() {
         StringBuilder text =
                 new StringBuilder(
-                        String.format(
-                                FORMAT,
+                        line(
                                 "label",
                                 "family",
                                 "n",
@@ -44,45 +42,50 @@ public final class FamilyTable {
                                 "dropped",
                                 "refused",
                                 "kept %",
-                                "first kept: delivery, after"));
+                                "since %",
+                                "leaked",
+                                "detected: delivery, after s"));
         for (boolean spam : List.of(false, true)) {
-            List<FamilyRow> these =
-                    rows().stream().filter(row -> row.truth().spam() == spam).toList();
-            these.forEach(row -> text.append(line(row.truth().family(), spam, List.of(row))));
-            if (!these.isEmpty()) {
-                text.append(line("all", spam, these));
+            rows(spam).forEach(row -> text.append(line(row.truth().family(), List.of(row))));
+            if (!rows(spam).isEmpty()) {
+                text.append(line("all", rows(spam)));
             }
         }
         return text.toString();
     }
 
-    private static String line(String name, boolean spam, List<FamilyRow> rows) {
-        int all = rows.stream().mapToInt(FamilyRow::count).sum();
+    private static String line(Object... columns) {
         return String.format(
-                Locale.ROOT,
-                FORMAT,
-                spam ? "spam" : "ham",
-                name,
-                all,
-                sum(rows, Outcome.FORWARDED),
-                sum(rows, Outcome.HELD),
-                sum(rows, Outcome.QUARANTINED),
-                sum(rows, Outcome.DROPPED),
-                sum(rows, Outcome.REFUSED),
-                String.format(
-                        Locale.ROOT, "%.2f", 100.0 * (all - sum(rows, Outcome.FORWARDED)) / all),
-                rows.size() == 1 ? detection(rows.getFirst()) : "");
+                        Locale.ROOT,
+                        "%-5s %-16s %7s %9s %6s %11s %7s %7s %7s %7s %11s  %s",
+                        columns)
+                .stripTrailing()
+                .concat(System.lineSeparator());
     }
 
-    private static int sum(List<FamilyRow> rows, Outcome outcome) {
-        return rows.stream().mapToInt(row -> row.count(outcome)).sum();
+    private static String line(String name, List<FamilyRow> rows) {
+        boolean spam = rows.getFirst().truth().spam();
+        Totals totals = Totals.of(rows);
+        return line(
+                spam ? "spam" : "ham",
+                name,
+                totals.count(),
+                totals.count(Fate.FORWARDED),
+                totals.held(),
+                totals.count(Fate.QUARANTINED),
+                totals.count(Fate.DROPPED),
+                totals.count(Fate.REFUSED),
+                percent(totals.keptShare()),
+                spam ? percent(totals.keptShareSinceDetection()) : "",
+                spam && rows.size() == 1 ? rows.getFirst().leaks().text() : "",
+                spam && rows.size() == 1 ? detection(rows.getFirst()) : "");
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f", 100 * share);
     }
 
     private static String detection(FamilyRow row) {
-        return row
-                .detection()
-                .map(found -> found.deliveries() + ", " + found.after().toSeconds() + " s")
-                .stream()
-                .collect(Collectors.joining());
+        return row.deliveriesUntilDetection().text() + ", " + row.secondsUntilDetection().text();
     }
 }

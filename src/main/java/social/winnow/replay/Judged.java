@@ -1,28 +1,18 @@
 package social.winnow.replay;
 
-import social.winnow.model.ActivityKind;
 import social.winnow.model.Judgement;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * One delivery of a trace with what was made of it.
+ * One delivery of a trace with what was made of it in the end.
  *
- * @param at when it arrived, from the start of the trace
- * @param sender the id of who sends it, as claimed
- * @param activity its id, or an empty text
- * @param units in which kinds of ham it counts if it is ham
+ * @param judgement the last one: of what was held, that at the end of its hold
+ * @param held for how long; empty if it was decided at once
  */
-public record Judged(
-        Truth truth,
-        Duration at,
-        String sender,
-        String activity,
-        ActivityKind kind,
-        Set<Unit> units,
-        Judgement judgement) {
+public record Judged(Arrival arrival, Judgement judgement, Fate fate, Optional<Duration> held) {
 
     /** What false positives are counted in. */
     public enum Unit {
@@ -40,5 +30,22 @@ public record Judged(
         public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
+    }
+
+    static Judged atOnce(Arrival arrival, Judgement judgement) {
+        return new Judged(arrival, judgement, Fate.of(judgement.enforced()), Optional.empty());
+    }
+
+    Truth truth() {
+        return arrival.truth();
+    }
+
+    boolean isFirstContact() {
+        return arrival.units().contains(Unit.FIRST_CONTACT);
+    }
+
+    /** When it was decided, from the start of its trace. */
+    Duration decided() {
+        return held.map(arrival.at()::plus).orElse(arrival.at());
     }
 }

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,23 +44,23 @@ import java.util.function.LongConsumer;
 public final class Replay {
     private static final Instant SOME_TIME = Instant.parse("2026-01-01T00:00:00Z");
 
+    /** For so long after spam a report calls it a wave. */
+    private static final Duration WAVE = Duration.ofMinutes(30);
+
     private final Setup setup;
     private final Memory memory;
-    private final Known known;
     private final ActivityParser parser;
-    private final String host;
+    private final Scene scene;
+    private int traces;
 
     /**
      * @param memory makes an empty memory
-     * @param known whom the instance knows
-     * @param host the name of the instance that the traces were delivered to
      */
-    public Replay(Setup setup, Memory memory, Known known, ActivityParser parser, String host) {
+    public Replay(Setup setup, Memory memory, ActivityParser parser, Scene scene) {
         this.setup = setup;
         this.memory = memory;
-        this.known = known;
         this.parser = parser;
-        this.host = host;
+        this.scene = scene;
     }
 
     /**
@@ -70,25 +71,29 @@ public final class Replay {
      */
     public void play(Path trace, Consumer<Judged> told, LongConsumer progress)
             throws IOException, TraceException {
-        try (TraceReader reader = new TraceReader(trace, host)) {
+        try (TraceReader reader = new TraceReader(trace, scene.host())) {
             TraceRecord first = reader.next();
             if (first == null) {
                 throw new TraceException(trace + ": is empty");
             }
-            new Playing(first).play(first, reader, told, progress);
+            new Playing(first, traces++).play(first, reader, told, progress);
         }
     }
 
     /** One trace under way: its time, its servers, its memory. */
     private final class Playing {
+        private final int trace;
         private final VirtualTime time;
         private final TraceActors actors = new TraceActors();
         private final MemoryTies ties = new MemoryTies();
         private final Pipeline pipeline;
         private final ActorDirectory senders;
+        private final Set<String> imported = new HashSet<>();
         private long played;
+        private Duration lastSpam = Duration.ofDays(-1);
 
-        Playing(TraceRecord first) {
+        Playing(TraceRecord first, int trace) {
+            this.trace = trace;
             time =
                     new VirtualTime(
                             first.published().map(at -> at.minus(first.at())).orElse(SOME_TIME));
@@ -110,21 +115,30 @@ public final class Replay {
         }
 
         private Relations relations(Clocks clocks) {
-            return known == Known.NOBODY ? new Strangers() : memory.relations(ties, clocks);
+            return scene.known() == Known.NOBODY ? new Strangers() : memory.relations(ties, clocks);
         }
 
         void play(
                 TraceRecord first, TraceReader reader, Consumer<Judged> told, LongConsumer progress)
                 throws IOException, TraceException {
             for (@Nullable TraceRecord next = first; next != null; next = reader.next()) {
-                time.set(next.at());
-                actors.meet(next);
-                if (known == Known.FOLLOWED && next.followed()) {
-                    ties.importAll(List.of(next.actorId()), time.now());
+                if (!scene.onlyHam() || !next.truth().spam()) {
+                    told.accept(take(next));
                 }
-                told.accept(judge(next));
                 progress.accept(++played);
             }
+        }
+
+        private Judged take(TraceRecord delivered) {
+            time.set(delivered.at());
+            actors.meet(delivered);
+            if (scene.known() == Known.FOLLOWED
+                    && delivered.followed()
+                    && imported.add(delivered.actorId())) {
+                ties.importAll(List.of(delivered.actorId()), time.now());
+            }
+            lastSpam = delivered.truth().spam() ? delivered.at() : lastSpam;
+            return judge(delivered);
         }
 
         private Judged judge(TraceRecord delivered) {
@@ -148,25 +162,33 @@ public final class Replay {
             }
             Judgement judgement = pipeline.judge(delivery);
             pipeline.learn(delivery, judgement);
-            return new Judged(
+            return Judged.atOnce(
+                    arrival(
+                            delivered,
+                            activity.envelope().id().orElse(""),
+                            activity.kind(),
+                            units(delivered, activity)),
+                    judgement);
+        }
+
+        private Arrival arrival(
+                TraceRecord delivered, String activity, ActivityKind kind, Set<Unit> units) {
+            return new Arrival(
                     delivered.truth(),
+                    trace,
+                    played,
                     delivered.at(),
                     delivered.actorId(),
-                    activity.envelope().id().orElse(""),
-                    activity.kind(),
-                    units(delivered, activity),
-                    judgement);
+                    activity,
+                    kind,
+                    units,
+                    delivered.at().minus(lastSpam).compareTo(WAVE) <= 0);
         }
 
         private Judged unreadable(TraceRecord delivered, ParseOutcome.Malformed malformed) {
             Verdict refuse = new Verdict.Refuse(400, malformed.reason().label());
-            return new Judged(
-                    delivered.truth(),
-                    delivered.at(),
-                    delivered.actorId(),
-                    "",
-                    ActivityKind.OTHER,
-                    Set.of(Unit.DELIVERY),
+            return Judged.atOnce(
+                    arrival(delivered, "", ActivityKind.OTHER, Set.of(Unit.DELIVERY)),
                     new Judgement(refuse, refuse, 0, List.of(), List.of()));
         }
 
@@ -184,7 +206,7 @@ public final class Replay {
         }
 
         private boolean isLocal(String id) {
-            return Hosts.of(id).filter(host::equals).isPresent();
+            return Hosts.of(id).filter(scene.host()::equals).isPresent();
         }
     }
 }

@@ -1,21 +1,24 @@
 package social.winnow.replay;
 
 import social.winnow.model.Judgement.Weighed;
-import social.winnow.replay.FamilyRow.Outcome;
 import social.winnow.replay.Judged.Unit;
 
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What became of the deliveries of one or more traces under one configuration. */
 public final class Report implements Consumer<Judged> {
     private final String name;
     private final FamilyTable families = new FamilyTable();
-    private final Map<Unit, Errors> errors = new EnumMap<>(Unit.class);
+    private final Neighbours neighbours = new Neighbours();
+    private final Map<Truth, Map<Unit, Errors>> errors = new HashMap<>();
     private final Map<Group, Scores> scores = new EnumMap<>(Group.class);
     private final Map<String, Evidence> evidence = new TreeMap<>();
 
@@ -38,9 +41,6 @@ public final class Report implements Consumer<Judged> {
      */
     public Report(String name) {
         this.name = name;
-        for (Unit unit : Unit.values()) {
-            errors.put(unit, new Errors());
-        }
         for (Group group : Group.values()) {
             scores.put(group, new Scores());
         }
@@ -48,22 +48,21 @@ public final class Report implements Consumer<Judged> {
 
     @Override
     public void accept(Judged judged) {
-        Outcome outcome = Outcome.of(judged.judgement().enforced());
-        families.add(judged.truth(), judged.at(), outcome);
+        families.add(judged);
+        neighbours.add(judged);
         boolean spam = judged.truth().spam();
         if (!spam) {
-            judged.units().forEach(unit -> errors(unit).add(judged.sender(), outcome));
+            judged.arrival().units().forEach(unit -> errors(judged.truth(), unit).add(judged));
         }
         double score = judged.judgement().score();
         scores(spam ? Group.SPAM : Group.HAM).add(score);
-        if (!spam && judged.units().contains(Unit.FIRST_CONTACT)) {
+        if (!spam && judged.isFirstContact()) {
             scores(Group.FIRST_CONTACT_HAM).add(score);
         }
-        boolean kept = outcome != Outcome.FORWARDED;
         List<Weighed> counted =
                 judged.judgement().findings().stream().filter(it -> !it.inShadow()).toList();
         for (int i = 0; i < counted.size(); i++) {
-            found(counted.get(i).finding().symbol().name(), spam, kept && i == 0);
+            found(counted.get(i).finding().symbol().name(), spam, judged.fate().kept() && i == 0);
         }
     }
 
@@ -92,8 +91,32 @@ public final class Report implements Consumer<Judged> {
         return families;
     }
 
+    /**
+     * False positives in all families but decoys: what is labelled ham in a family that has spam,
+     * too, is where a spammer begins.
+     */
     public Errors errors(Unit unit) {
-        return errors.computeIfAbsent(unit, _ -> new Errors());
+        Errors sum = new Errors();
+        Set<String> spamming =
+                families.rows(true).stream()
+                        .map(row -> row.truth().family())
+                        .collect(Collectors.toSet());
+        errors.forEach((family, units) -> {
+            if (!spamming.contains(family.family()) && units.containsKey(unit)) {
+                sum.addAll(units.get(unit));
+            }
+        });
+        return sum;
+    }
+
+    private Errors errors(Truth family, Unit unit) {
+        return errors.computeIfAbsent(family, _ -> new EnumMap<>(Unit.class))
+                .computeIfAbsent(unit, _ -> new Errors());
+    }
+
+    /** Innocent senders beside spammers. */
+    public Neighbours neighbours() {
+        return neighbours;
     }
 
     public Scores scores(Group group) {
@@ -120,7 +143,7 @@ public final class Report implements Consumer<Judged> {
         return ReportPage.of(this);
     }
 
-    /** The table of families, and the false positives in every unit of ham. */
+    /** The table of families, the false positives in every unit of ham, and the gates missed. */
     public String text() {
         StringBuilder text = new StringBuilder(families.text());
         text.append(System.lineSeparator());
@@ -136,6 +159,11 @@ public final class Report implements Consumer<Judged> {
                                     of.sendersKept(),
                                     of.senders()));
         }
-        return text.toString();
+        return text.append(HeldText.of(this)).append(GatesText.of(gates())).toString();
+    }
+
+    /** What is asked of a configuration, and whether this one gives it. */
+    public List<Gate> gates() {
+        return new Gates(this).all();
     }
 }

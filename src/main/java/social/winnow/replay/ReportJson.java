@@ -1,6 +1,5 @@
 package social.winnow.replay;
 
-import social.winnow.replay.FamilyRow.Outcome;
 import social.winnow.replay.Judged.Unit;
 import social.winnow.replay.Report.Evidence;
 import social.winnow.replay.Report.Group;
@@ -27,15 +26,19 @@ final class ReportJson {
         ObjectNode root = JSON.createObjectNode();
         root.put("configuration", report.name());
         ArrayNode families = root.putArray("families");
-        List<FamilyRow> rows = report.families().rows();
-        rows.forEach(row -> families.add(family(row)));
+        report.families().rows().forEach(row -> families.add(family(row)));
         ObjectNode total = root.putObject("total");
-        total.set("ham", total(rows.stream().filter(row -> !row.truth().spam()).toList()));
-        total.set("spam", total(rows.stream().filter(row -> row.truth().spam()).toList()));
+        total.set("ham", totals(report.families().rows(false)));
+        total.set("spam", totals(report.families().rows(true)));
         ObjectNode errors = root.putObject("false_positives");
         for (Unit unit : Unit.values()) {
-            errors.set(key(unit), errors(report.errors(unit)));
+            errors.set(lower(unit), errors(report.errors(unit)));
         }
+        ObjectNode neighbours = root.putObject("innocent_on_origins_of_spam");
+        neighbours.put("senders", report.neighbours().senders());
+        neighbours.put("senders_kept", report.neighbours().sendersKept());
+        ArrayNode gates = root.putArray("gates");
+        report.gates().forEach(gate -> gates.add(gate(gate)));
         root.set("scores", scores(report));
         ArrayNode evidence = root.putArray("findings");
         report.evidence().forEach(it -> evidence.add(evidence(it)));
@@ -47,40 +50,112 @@ final class ReportJson {
         node.put("family", row.truth().family());
         node.put("spam", row.truth().spam());
         counts(node, List.of(row));
-        row.detection()
+        if (row.delays().held() > 0) {
+            node.set("hold", delays(row.delays()));
+        }
+        if (row.truth().spam()) {
+            node.set("detected_delivery", spread(row.deliveriesUntilDetection()));
+            node.set("detected_seconds", spread(row.secondsUntilDetection()));
+            node.set("leaked", spread(row.leaks()));
+            node.put("kept_share_once_sender_was_caught", row.keptShareOnceCaught());
+            node.put("dense", row.isDense());
+            ArrayNode traces = node.putArray("traces");
+            row.courses().forEach(course -> traces.add(course(course)));
+        }
+        return node;
+    }
+
+    private static ObjectNode course(Course course) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("n", course.count());
+        node.put("kept", course.kept());
+        node.put("leaked_before_detection", course.leaked());
+        course.detection()
                 .ifPresent(found -> {
-                    node.put("first_kept_delivery", found.deliveries());
-                    node.put("first_kept_seconds", found.after().toMillis() / 1000.0);
+                    node.put("detected_delivery", found.deliveries());
+                    node.put("detected_seconds", found.after().toMillis() / 1000.0);
                 });
         return node;
     }
 
-    private static ObjectNode total(List<FamilyRow> rows) {
+    /** Over the traces; null where it was never reached. */
+    private static ObjectNode spread(Spread spread) {
+        ObjectNode node = JSON.createObjectNode();
+        put(node, "median", spread.median());
+        put(node, "max", spread.max());
+        return node;
+    }
+
+    private static void put(ObjectNode node, String key, double figure) {
+        if (Double.isFinite(figure)) {
+            node.put(key, figure);
+        } else {
+            node.putNull(key);
+        }
+    }
+
+    private static ObjectNode totals(List<FamilyRow> rows) {
         ObjectNode node = JSON.createObjectNode();
         counts(node, rows);
         return node;
     }
 
     private static void counts(ObjectNode node, List<FamilyRow> rows) {
-        int all = rows.stream().mapToInt(FamilyRow::count).sum();
-        int leaked = rows.stream().mapToInt(FamilyRow::leaked).sum();
-        int kept = rows.stream().mapToInt(FamilyRow::kept).sum();
-        node.put("n", all);
-        for (Outcome outcome : Outcome.values()) {
-            node.put(outcome.toString(), rows.stream().mapToInt(row -> row.count(outcome)).sum());
+        Totals totals = Totals.of(rows);
+        node.put("n", totals.count());
+        for (Fate fate : Fate.values()) {
+            node.put(fate.toString(), totals.count(fate));
         }
-        node.put("leaked_before_first_kept", leaked);
-        node.put("kept_share", share(kept, all));
-        node.put("kept_share_since_first_kept", share(kept, all - leaked));
+        node.put("held", totals.held());
+        node.put("leaked_before_detection", totals.leaked());
+        node.put("kept_share", totals.keptShare());
+        node.put("kept_share_since_detection", totals.keptShareSinceDetection());
+    }
+
+    private static ObjectNode delays(Delays delays) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("held", delays.held());
+        node.put("forwarded", delays.forwarded());
+        quantile(node, delays, "p50", 0.5);
+        quantile(node, delays, "p99", 0.99);
+        quantile(node, delays, "max", 1);
+        return node;
+    }
+
+    private static void quantile(ObjectNode node, Delays delays, String name, double share) {
+        delays.quantile(share)
+                .ifPresent(delay -> node.put(name + "_seconds", delay.toMillis() / 1000.0));
     }
 
     private static ObjectNode errors(Errors errors) {
         ObjectNode node = JSON.createObjectNode();
         node.put("deliveries", errors.deliveries());
+        for (Fate fate : Fate.values()) {
+            node.put(fate.toString(), errors.count(fate));
+        }
         node.put("kept", errors.kept());
-        node.put("dropped", errors.dropped());
         node.put("senders", errors.senders());
         node.put("senders_kept", errors.sendersKept());
+        node.put("senders_dropped", errors.sendersDropped());
+        node.put("senders_held", errors.sendersHeld());
+        node.set("hold", delays(errors.delays()));
+        node.put("in_wave", errors.deliveries(true));
+        node.put("held_in_wave", errors.held(true));
+        node.put("outside_wave", errors.deliveries(false));
+        node.put("held_outside_wave", errors.held(false));
+        return node;
+    }
+
+    private static ObjectNode gate(Gate gate) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("what", gate.what());
+        if (!gate.family().isEmpty()) {
+            node.put("family", gate.family());
+        }
+        node.put("wanted", gate.atLeast() ? "at least" : "at most");
+        node.put("bound", gate.bound());
+        put(node, "figure", gate.figure());
+        node.put("met", gate.met());
         return node;
     }
 
@@ -88,8 +163,8 @@ final class ReportJson {
         ObjectNode node = JSON.createObjectNode();
         node.put("step", Scores.STEP);
         for (Group group : Group.values()) {
-            ArrayNode bins = node.putArray(group.name().toLowerCase(Locale.ROOT));
-            ArrayNode shares = node.putArray("from_" + group.name().toLowerCase(Locale.ROOT));
+            ArrayNode bins = node.putArray(lower(group));
+            ArrayNode shares = node.putArray("from_" + lower(group));
             for (int bin = 0; bin < Scores.BINS; bin++) {
                 bins.add(report.scores(group).in(bin));
                 shares.add(report.scores(group).from(bin));
@@ -108,11 +183,7 @@ final class ReportJson {
         return node;
     }
 
-    private static String key(Unit unit) {
-        return unit.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static double share(int part, int whole) {
-        return whole == 0 ? 0 : (double) part / whole;
+    private static String lower(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
     }
 }

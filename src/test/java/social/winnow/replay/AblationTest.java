@@ -53,13 +53,17 @@ final class AblationTest {
 
     private static Judged judged(Truth truth, Verdict verdict, String rule, double score) {
         Finding finding = new Finding(Symbol.of("SEEN", Kind.BEHAVIOUR), 1, "seen");
-        return new Judged(
-                truth,
-                Duration.ZERO,
-                "https://far.example/eve",
-                "",
-                ActivityKind.CREATE,
-                Set.of(Unit.DELIVERY, Unit.FIRST_CONTACT),
+        return Judged.atOnce(
+                new Arrival(
+                        truth,
+                        0,
+                        0,
+                        Duration.ZERO,
+                        "https://far.example/eve",
+                        "",
+                        ActivityKind.CREATE,
+                        Set.of(Unit.DELIVERY, Unit.FIRST_CONTACT),
+                        false),
                 new Judgement(
                         verdict,
                         verdict,

@@ -79,10 +79,11 @@ final class ReplayTest {
         assertThat(report.families().rows()).hasSize(2);
         FamilyRow young = report.families().rows().getLast();
         assertThat(young.truth()).isEqualTo(new Truth(true, "young"));
-        assertThat(young.count(FamilyRow.Outcome.QUARANTINED)).isEqualTo(1);
-        assertThat(young.count(FamilyRow.Outcome.FORWARDED)).isEqualTo(1);
-        assertThat(young.detection()).contains(new FamilyRow.Detection(1, Duration.ZERO));
-        assertThat(report.families().rows().getFirst().detection()).isEmpty();
+        assertThat(young.count(Fate.QUARANTINED)).isEqualTo(1);
+        assertThat(young.count(Fate.FORWARDED)).isEqualTo(1);
+        assertThat(young.courses().iterator().next().detection())
+                .contains(new Course.Detection(1, Duration.ZERO));
+        assertThat(report.families().rows().getFirst().kept()).isZero();
         assertThat(report.text()).contains("young").contains("50.00");
     }
 
@@ -95,8 +96,7 @@ final class ReplayTest {
 
         replay().play(trace, report, _ -> {});
 
-        assertThat(report.families().rows().getFirst().count(FamilyRow.Outcome.REFUSED))
-                .isEqualTo(1);
+        assertThat(report.families().rows().getFirst().count(Fate.REFUSED)).isEqualTo(1);
     }
 
     private static final class SmallMemory implements Memory {
@@ -142,7 +142,10 @@ final class ReplayTest {
                         new LocalHosts(Set.of()),
                         Patience.DEFAULT);
         return new Replay(
-                setup, new SmallMemory(), known, new ActivityParser(1 << 20), "local.test");
+                setup,
+                new SmallMemory(),
+                new ActivityParser(1 << 20),
+                new Scene("local.test", known, false));
     }
 
     private static String record(int t, String label, String family, String born) {
@@ -179,11 +182,8 @@ final class ReplayTest {
         Report known = new Report("known");
         replay(new StrangerRule(), Known.FOLLOWED).play(trace, known, _ -> {});
 
-        assertThat(learnt.families().rows())
-                .allMatch(row -> row.count(FamilyRow.Outcome.QUARANTINED) == 1);
-        assertThat(known.families().rows().getFirst().count(FamilyRow.Outcome.FORWARDED))
-                .isEqualTo(1);
-        assertThat(known.families().rows().getLast().count(FamilyRow.Outcome.QUARANTINED))
-                .isEqualTo(1);
+        assertThat(learnt.families().rows()).allMatch(row -> row.count(Fate.QUARANTINED) == 1);
+        assertThat(known.families().rows().getFirst().count(Fate.FORWARDED)).isEqualTo(1);
+        assertThat(known.families().rows().getLast().count(Fate.QUARANTINED)).isEqualTo(1);
     }
 }

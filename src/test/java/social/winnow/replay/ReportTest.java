@@ -11,7 +11,6 @@ import social.winnow.model.Judgement.Weighed;
 import social.winnow.model.Kind;
 import social.winnow.model.Symbol;
 import social.winnow.model.Verdict;
-import social.winnow.replay.FamilyRow.Outcome;
 import social.winnow.replay.Judged.Unit;
 import social.winnow.replay.Report.Evidence;
 import social.winnow.replay.Report.Group;
@@ -28,19 +27,24 @@ final class ReportTest {
     private static final Truth HAM = new Truth(false, "friends");
     private static final Truth SPAM = new Truth(true, "</script>wave");
     private final Report report = new Report("winnow.yaml");
+    private long next;
 
-    private static Judged judged(
+    private Judged judged(
             Truth truth, int second, String sender, Verdict verdict, double score, Unit... units) {
         Finding finding = new Finding(Symbol.of("FLOOD", Kind.BEHAVIOUR), 1, "floods");
         List<Weighed> findings =
                 score > 0 ? List.of(new Weighed(finding, "flood", score, false)) : List.of();
-        return new Judged(
-                truth,
-                Duration.ofSeconds(second),
-                sender,
-                "https://far.example/1",
-                ActivityKind.CREATE,
-                Set.of(units),
+        return Judged.atOnce(
+                new Arrival(
+                        truth,
+                        0,
+                        next++,
+                        Duration.ofSeconds(second),
+                        sender,
+                        "https://far.example/1",
+                        ActivityKind.CREATE,
+                        Set.of(units),
+                        false),
                 new Judgement(verdict, verdict, score, findings, List.of()));
     }
 
@@ -75,8 +79,8 @@ final class ReportTest {
         FamilyRow wave = report.families().rows().getLast();
         assertThat(wave.leaked()).isEqualTo(2);
         assertThat(wave.kept()).isEqualTo(2);
-        assertThat(wave.keptSinceDetection()).isEqualTo(1);
-        assertThat(wave.count(Outcome.FORWARDED)).isEqualTo(2);
+        assertThat(Totals.of(List.of(wave)).keptShareSinceDetection()).isEqualTo(1);
+        assertThat(wave.count(Fate.FORWARDED)).isEqualTo(2);
     }
 
     @Test
@@ -99,10 +103,10 @@ final class ReportTest {
         some();
         JsonNode json = JsonMapper.builder().build().readTree(report.json());
         assertThat(json.at("/total/spam/n").asInt()).isEqualTo(4);
-        assertThat(json.at("/total/spam/leaked_before_first_kept").asInt()).isEqualTo(2);
+        assertThat(json.at("/total/spam/leaked_before_detection").asInt()).isEqualTo(2);
         assertThat(json.at("/total/spam/kept_share").asDouble()).isEqualTo(0.5);
-        assertThat(json.at("/families/1/first_kept_delivery").asInt()).isEqualTo(3);
-        assertThat(json.at("/families/1/first_kept_seconds").asDouble()).isEqualTo(4);
+        assertThat(json.at("/families/1/detected_delivery/median").asInt()).isEqualTo(3);
+        assertThat(json.at("/families/1/detected_seconds/median").asDouble()).isEqualTo(4);
         assertThat(json.at("/false_positives/first_contact/senders_kept").asInt()).isEqualTo(1);
         assertThat(json.at("/findings/0/symbol").asString()).isEqualTo("FLOOD");
     }
@@ -122,14 +126,13 @@ final class ReportTest {
         Verdict on = new Verdict.Forward();
         comparison.first().accept(judged(HAM, 0, "mia", on, 1));
         comparison.first().accept(judged(SPAM, 1, "eve", on, 1));
+        next = 0;
         comparison.second().accept(judged(HAM, 0, "mia", on, 1));
         assertThat(comparison.text()).isEqualTo("Both make the same of every delivery.\n");
         comparison.second().accept(judged(SPAM, 1, "eve", new Verdict.Drop(), 9));
         assertThat(comparison.changes())
                 .containsExactly(
-                        Map.entry(
-                                new Comparison.Change(SPAM, Outcome.FORWARDED, Outcome.DROPPED),
-                                1));
+                        Map.entry(new Comparison.Change(SPAM, Fate.FORWARDED, Fate.DROPPED), 1));
         assertThat(comparison.text())
                 .contains("forwarded -> dropped")
                 .contains("https://far.example/1: dropped instead of forwarded, with 9.0 points:")
