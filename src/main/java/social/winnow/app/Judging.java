@@ -14,6 +14,7 @@ import social.winnow.rule.Campaign;
 import social.winnow.rule.Relations;
 import social.winnow.rule.Senders;
 import social.winnow.state.memory.MemoryConversations;
+import social.winnow.state.memory.MemoryFates;
 import social.winnow.state.memory.MemorySightings;
 import social.winnow.state.memory.MemoryTallied;
 import social.winnow.state.memory.TokenBuckets;
@@ -54,7 +55,8 @@ final class Judging {
                 new MemorySightings(memory.fingerprints(), began, clocks),
                 relations,
                 new MemoryConversations(memory.conversations(), clocks),
-                new MemoryTallied(memory.activities(), clocks));
+                new MemoryTallied(memory.activities(), clocks),
+                new MemoryFates(memory.verdicts(), clocks));
     }
 
     /** Relations that begin with the process and end with it. */

@@ -160,6 +160,7 @@ public record Config(
             int counters,
             int activities,
             int conversations,
+            int verdicts,
             int relations,
             int actors) {}
 

@@ -447,6 +447,8 @@ final class Keys {
             memory("activities", "30000", "activity ids known to have been counted");
     static final Key<Integer> CONVERSATIONS =
             memory("conversations", "10000", "posts whose participants are known");
+    static final Key<Integer> VERDICTS =
+            memory("verdicts", "10000", "posts remembered that were kept back or dropped");
     static final Key<Integer> RELATIONS =
             memory("relations", "10000", "accounts whose ties to the instance are at hand");
     static final Key<Integer> ACTORS =
@@ -551,6 +553,7 @@ final class Keys {
                     COUNTERS,
                     ACTIVITIES,
                     CONVERSATIONS,
+                    VERDICTS,
                     RELATIONS,
                     ACTORS,
                     METRICS_LISTEN,

@@ -145,6 +145,7 @@ final class Values {
                 get(Keys.COUNTERS),
                 get(Keys.ACTIVITIES),
                 get(Keys.CONVERSATIONS),
+                get(Keys.VERDICTS),
                 get(Keys.RELATIONS),
                 get(Keys.ACTORS));
     }

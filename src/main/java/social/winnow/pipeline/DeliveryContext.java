@@ -11,6 +11,7 @@ import social.winnow.model.Sender;
 import social.winnow.rule.Age;
 import social.winnow.rule.Context;
 import social.winnow.rule.Crowd;
+import social.winnow.rule.Fate;
 import social.winnow.rule.Fingerprint;
 import social.winnow.rule.Relation;
 import social.winnow.rule.Tally;
@@ -34,6 +35,7 @@ final class DeliveryContext implements Context {
     private final Knowledge knowledge;
     private final LocalHosts localHosts;
     private final Facts facts;
+    private final boolean alone;
 
     /** Several rules ask for the same, and some more than once: each look locks and searches. */
     private final Map<Fingerprint, Crowd> crowds = new HashMap<>();
@@ -50,7 +52,9 @@ final class DeliveryContext implements Context {
             Instant now,
             Knowledge knowledge,
             LocalHosts localHosts,
-            Facts facts) {
+            Facts facts,
+            boolean alone) {
+        this.alone = alone;
         this.delivery = delivery;
         this.identity = identity;
         this.now = now;
@@ -175,6 +179,16 @@ final class DeliveryContext implements Context {
             workedOut.put(kind, known);
         }
         return known;
+    }
+
+    @Override
+    public Fate fate(String id) {
+        return knowledge.fates().of(id);
+    }
+
+    @Override
+    public boolean alone() {
+        return alone;
     }
 
     @Override

@@ -65,7 +65,8 @@ final class Hearing {
             Setup setup,
             Knowledge knowledge,
             PipelineListener listener,
-            Clocks clocks) {
+            Clocks clocks,
+            boolean alone) {
         this.listener = listener;
         this.delivery = delivery;
         this.rules = rules;
@@ -82,7 +83,8 @@ final class Hearing {
                         clocks.wall().instant(),
                         knowledge,
                         setup.local(),
-                        facts);
+                        facts,
+                        alone);
         ruling = new Ruling(setup.policy(), identity.sender(), kind());
     }
 

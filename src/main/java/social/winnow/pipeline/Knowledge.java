@@ -5,6 +5,7 @@ import social.winnow.rule.Relations;
 import social.winnow.rule.Senders;
 import social.winnow.rule.Sightings;
 import social.winnow.state.Conversations;
+import social.winnow.state.Fates;
 import social.winnow.state.Tallied;
 
 /** What is known from one delivery to the next; it outlives a change of configuration. */
@@ -14,4 +15,5 @@ public record Knowledge(
         Sightings sightings,
         Relations relations,
         Conversations conversations,
-        Tallied tallied) {}
+        Tallied tallied,
+        Fates fates) {}

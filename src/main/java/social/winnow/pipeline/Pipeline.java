@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -46,12 +47,14 @@ public final class Pipeline {
     private final List<FusedRule> listing;
 
     private final Knowledge knowledge;
+    private final Outcomes outcomes;
     private final PipelineListener listener;
     private final Clocks clocks;
 
     public Pipeline(Setup setup, Knowledge knowledge, PipelineListener listener, Clocks clocks) {
         this.setup = setup;
         this.knowledge = knowledge;
+        this.outcomes = new Outcomes(knowledge.fates());
         this.listener = listener;
         this.clocks = clocks;
         rules =
@@ -113,10 +116,22 @@ public final class Pipeline {
         Verdict verdict = enforces() ? judgement.enforced() : judgement.shadow();
         for (Delivery item : items(delivery)) {
             Sender sender = Identity.of(item).sender();
+            outcomes.note(item, sender, judgement.enforced(), local(item));
             if (sender.counts()) {
                 learn(item, sender, verdict, judgement);
             }
         }
+    }
+
+    private Predicate<String> local(Delivery item) {
+        return id -> setup.local().own(id, item.request());
+    }
+
+    /** The ids of what was kept back here and its own author now takes back with this. */
+    public List<String> takenBack(Delivery delivery) {
+        return items(delivery).stream()
+                .flatMap(it -> outcomes.takenBack(it, Identity.of(it).sender()).stream())
+                .toList();
     }
 
     private void learn(Delivery item, Sender sender, Verdict verdict, Judgement judgement) {
@@ -131,9 +146,7 @@ public final class Pipeline {
                 if (isTelling(judgement)) {
                     knowledge.relations().doubt(sender);
                 } else {
-                    knowledge
-                            .relations()
-                            .learn(sender, activity, id -> setup.local().own(id, item.request()));
+                    knowledge.relations().learn(sender, activity, local(item));
                 }
             }
             case Verdict.Quarantine _, Verdict.Drop _ -> knowledge.relations().doubt(sender);
@@ -150,9 +163,12 @@ public final class Pipeline {
 
     private List<Hearing> hear(
             Delivery delivery, List<FusedRule> speaking, Setup terms, boolean records) {
+        boolean alone = !(delivery.activity() instanceof Activity.Batch);
         List<Hearing> hearings =
                 items(delivery).stream()
-                        .map(it -> new Hearing(it, speaking, terms, knowledge, listener, clocks))
+                        .map(it ->
+                                new Hearing(
+                                        it, speaking, terms, knowledge, listener, clocks, alone))
                         .toList();
         FutureTask<?> judging =
                 new FutureTask<>(() -> hearings.forEach(it -> it.run(records)), null);

@@ -1,7 +1,7 @@
 package social.winnow.rule;
 
 /**
- * What became of an object here before: the mildest of what was done with it.
+ * What became of a post or a boost here before: the mildest of what was done with it.
  *
  * @param wholly whether no copy of it can have reached the instance in a delivery: true only of
  *     what is younger than the memory of what was forwarded
@@ -9,13 +9,16 @@ package social.winnow.rule;
 public record Fate(Outcome outcome, boolean wholly) {
     public static final Fate UNKNOWN = new Fate(Outcome.UNKNOWN, false);
     public static final Fate FORWARDED = new Fate(Outcome.FORWARDED, false);
+    public static final Fate RELEASED = new Fate(Outcome.RELEASED, false);
 
     /** What was done. */
     public enum Outcome {
         /** Nothing is remembered. */
         UNKNOWN,
-        /** The instance has it: it was forwarded, released, or named by what was forwarded. */
+        /** The instance has it: it was forwarded, or named by what was forwarded. */
         FORWARDED,
+        /** Was kept back, and a moderator released it. */
+        RELEASED,
         /** Kept for a moderator, as its own author brought it. */
         KEPT,
         /** Dropped, as its own author brought it. */

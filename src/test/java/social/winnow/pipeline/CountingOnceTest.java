@@ -246,7 +246,8 @@ final class CountingOnceTest {
                         court.knowledge.sightings(),
                         court.knowledge.relations(),
                         court.knowledge.conversations(),
-                        court.knowledge.tallied());
+                        court.knowledge.tallied(),
+                        court.knowledge.fates());
         Judgement judgement = court.sits(broken).judge(activity(MALLORY, "1", "a"));
         assertThat(judgement.enforced()).isEqualTo(new Verdict.Forward());
         assertThat(judgement.abstentions()).isEmpty();

@@ -10,6 +10,7 @@ import social.winnow.relation.MemoryTies;
 import social.winnow.relation.RelationListener;
 import social.winnow.rule.Rule;
 import social.winnow.state.memory.MemoryConversations;
+import social.winnow.state.memory.MemoryFates;
 import social.winnow.state.memory.MemorySightings;
 import social.winnow.state.memory.MemoryTallied;
 import social.winnow.state.memory.TokenBuckets;
@@ -49,7 +50,8 @@ final class Court {
                             RelationListener.NONE,
                             time.clocks()),
                     new MemoryConversations(1_000, time.clocks()),
-                    new MemoryTallied(1_000, time.clocks()));
+                    new MemoryTallied(1_000, time.clocks()),
+                    new MemoryFates(1_000, time.clocks()));
 
     private final List<ConfiguredRule> rules = new ArrayList<>();
     private Mode mode = Mode.ENFORCE;

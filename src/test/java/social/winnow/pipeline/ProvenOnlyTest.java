@@ -137,7 +137,8 @@ final class ProvenOnlyTest {
                         public Optional<Set<Tally.Take>> recall(String key) {
                             return court.knowledge.tallied().recall(key);
                         }
-                    });
+                    },
+                    court.knowledge.fates());
 
     private final Pipeline pipeline = court.rule("greedy", Map.of(), GREEDY).sits(watched);
     private final Delivery post =

@@ -29,6 +29,7 @@ import social.winnow.rule.Relations;
 import social.winnow.rule.Rule;
 import social.winnow.rule.Senders;
 import social.winnow.state.memory.MemoryConversations;
+import social.winnow.state.memory.MemoryFates;
 import social.winnow.state.memory.MemorySightings;
 import social.winnow.state.memory.MemoryTallied;
 import social.winnow.state.memory.TokenBuckets;
@@ -114,7 +115,8 @@ final class ReplayTest {
                     new MemorySightings(100, _ -> {}, clocks),
                     relations,
                     new MemoryConversations(100, clocks),
-                    new MemoryTallied(100, clocks));
+                    new MemoryTallied(100, clocks),
+                    new MemoryFates(100, clocks));
         }
     }
 

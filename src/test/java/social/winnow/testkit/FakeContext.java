@@ -12,6 +12,7 @@ import social.winnow.model.Verification;
 import social.winnow.rule.Age;
 import social.winnow.rule.Context;
 import social.winnow.rule.Crowd;
+import social.winnow.rule.Fate;
 import social.winnow.rule.Fingerprint;
 import social.winnow.rule.Relation;
 import social.winnow.rule.Rule;
@@ -48,6 +49,8 @@ public final class FakeContext implements Context {
     private boolean firstContact = true;
     private Lookup<Instant> firstSeen = new Lookup.Absent<>();
     private Instant now = Deliveries.NOW;
+    private final Map<String, Fate> fates = new HashMap<>();
+    private boolean alone = true;
 
     /** What is relayed is carried by whoever signed it. */
     private static Sender sender(String actor, Verification verification) {
@@ -91,6 +94,18 @@ public final class FakeContext implements Context {
 
     public FakeContext now(Instant instant) {
         now = instant;
+        return this;
+    }
+
+    /** Nothing became of anything before unless this says so. */
+    public FakeContext fate(String id, Fate fate) {
+        fates.put(id, fate);
+        return this;
+    }
+
+    /** Everything comes alone unless this is called. */
+    public FakeContext inBatch() {
+        alone = false;
         return this;
     }
 
@@ -211,6 +226,16 @@ public final class FakeContext implements Context {
     @Override
     public Lookup<Instant> firstSeen(String actorId) {
         return firstSeen;
+    }
+
+    @Override
+    public Fate fate(String id) {
+        return fates.getOrDefault(id, Fate.UNKNOWN);
+    }
+
+    @Override
+    public boolean alone() {
+        return alone;
     }
 
     @Override
