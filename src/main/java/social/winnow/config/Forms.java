@@ -105,10 +105,19 @@ final class Forms {
     }
 
     static Form.Scalar<Double> points() {
+        return points(0);
+    }
+
+    /** Of what a rule finds: less than 0 speaks for a delivery. */
+    static Form.Scalar<Double> weight() {
+        return points(-1000);
+    }
+
+    private static Form.Scalar<Double> points(int least) {
         return new Form.Scalar<>(
                 "points",
-                "\"type\": \"number\", \"minimum\": 0, \"maximum\": 1000",
-                text -> Numbers.decimal(text, 0, 1000, ""));
+                "\"type\": \"number\", \"minimum\": " + least + ", \"maximum\": 1000",
+                text -> Numbers.decimal(text, least, 1000, ""));
     }
 
     static <E extends Enum<E>> Form.Scalar<E> choice(Class<E> type) {

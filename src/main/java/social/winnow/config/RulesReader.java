@@ -22,7 +22,7 @@ final class RulesReader {
     private static final Form.Scalar<String> NAME =
             Forms.text("a name", "[a-z0-9-]+", "must be of small letters, digits and dashes");
     private static final Form.Scalar<RuleMode> MODE = Forms.choice(RuleMode.class);
-    private static final Form.Scalar<Double> WEIGHT = Forms.points();
+    private static final Form.Scalar<Double> WEIGHT = Forms.weight();
 
     private final Reading reading;
     private final Map<String, RuleFactory> types = new TreeMap<>();

@@ -121,8 +121,8 @@ class RulesReaderTest {
                                 + " was maybe",
                         "winnow.yaml:13:58: rules[4].weight.MNAY: is no symbol of this rule; did"
                                 + " you mean MANY?",
-                        "winnow.yaml:13:72: rules[4].weight.FEW: must be a number between 0 and"
-                                + " 1000, was x",
+                        "winnow.yaml:13:72: rules[4].weight.FEW: must be a number between -1000"
+                                + " and 1000, was x",
                         "winnow.yaml:14:5: rules[5].name: must be another: counting is the rule in"
                                 + " line 3",
                         "winnow.yaml:15:5: rules[6].name: must be another: optional is the rule in"
