@@ -58,6 +58,11 @@ final class BoostCampaignRule implements Rule {
                 : List.of();
     }
 
+    /** Whether it points out to somebody local what comes from elsewhere. */
+    static boolean boosts(Delivery delivery, Context context) {
+        return boosted(delivery, context).isPresent();
+    }
+
     static List<Concert> boosts(Delivery delivery, double strangers, Context context) {
         return boosted(delivery, context).map(id -> concerts(id, strangers)).orElse(List.of());
     }
@@ -71,7 +76,8 @@ final class BoostCampaignRule implements Rule {
                 weight, Encounter.isSettled(context), false, targets(delivery, context));
     }
 
-    private static Set<String> targets(Delivery delivery, Context context) {
+    /** Whom it is addressed to. */
+    static Set<String> targets(Delivery delivery, Context context) {
         return delivery.activity().envelope().audience().addressed().stream()
                 .filter(context::local)
                 .collect(Collectors.toSet());

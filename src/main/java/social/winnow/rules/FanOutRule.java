@@ -3,7 +3,6 @@ package social.winnow.rules;
 import social.winnow.model.Delivery;
 import social.winnow.model.Finding;
 import social.winnow.model.Kind;
-import social.winnow.model.Post;
 import social.winnow.model.Symbol;
 import social.winnow.rule.Context;
 import social.winnow.rule.Crowd;
@@ -19,9 +18,11 @@ import social.winnow.text.MinHash;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** One stranger brings links or files to one local person after another, unasked. */
+/**
+ * One stranger brings links or files to one local person after another, unasked, or boosts what is
+ * not theirs at them.
+ */
 final class FanOutRule implements Rule {
     static final Symbol FAN_OUT = Symbol.of("FAN_OUT", Kind.BEHAVIOUR);
 
@@ -68,9 +69,10 @@ final class FanOutRule implements Rule {
 
     /** People who talk, thank and recommend turn to many, too. */
     private static boolean wantsSomething(Delivery delivery, Context context) {
-        return Encounter.of(delivery, context)
-                .filter(it -> !it.files().isEmpty() || !it.links().isEmpty())
-                .isPresent();
+        return BoostCampaignRule.boosts(delivery, context)
+                || Encounter.of(delivery, context)
+                        .filter(it -> !it.files().isEmpty() || !it.links().isEmpty())
+                        .isPresent();
     }
 
     /** Whether the sender has turned to somebody local before this. */
@@ -83,17 +85,12 @@ final class FanOutRule implements Rule {
     }
 
     private static Set<String> named(Delivery delivery, Context context) {
-        return context.firstContact() && context.sender().counts()
-                ? delivery.activity()
-                        .post()
-                        .filter(post -> !post.vote())
-                        .map(post -> local(post, context))
-                        .orElse(Set.of())
-                : Set.of();
-    }
-
-    private static Set<String> local(Post post, Context context) {
-        return post.people().stream().filter(context::local).collect(Collectors.toSet());
+        if (!context.firstContact() || !context.sender().counts()) {
+            return Set.of();
+        }
+        return BoostCampaignRule.boosts(delivery, context)
+                ? BoostCampaignRule.targets(delivery, context)
+                : Encounter.of(delivery, context).map(Encounter::targets).orElse(Set.of());
     }
 
     /** Reads {@code people}. */

@@ -31,7 +31,7 @@ final class SimilarRule implements Rule {
     /** Below what is held against anybody: the next may come from a friend. */
     private static final double STRONGEST = 0.49;
 
-    private static final double WEAKEST = 0.27;
+    private static final double WEAKEST = 0.44;
 
     private final double part;
 
@@ -101,7 +101,7 @@ final class SimilarRule implements Rule {
 
         @Override
         public Map<Symbol, Double> symbols() {
-            return Map.of(SIMILAR, 5.5);
+            return Map.of(SIMILAR, 6.0);
         }
 
         @Override
