@@ -44,6 +44,7 @@ final class DeliveryContext implements Context {
 
     private Set<Tally.Take> exceeded = Set.of();
     private @Nullable Relation relation;
+    private @Nullable Boolean firstContact;
     private @Nullable String abstention;
 
     DeliveryContext(
@@ -106,7 +107,10 @@ final class DeliveryContext implements Context {
 
     @Override
     public boolean firstContact() {
-        return stranger() && new Contact(this::local).unasked(delivery.activity());
+        if (firstContact == null) {
+            firstContact = stranger() && new Contact(this::local).unasked(delivery.activity());
+        }
+        return firstContact;
     }
 
     @Override

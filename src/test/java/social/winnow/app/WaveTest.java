@@ -74,6 +74,7 @@ class WaveTest {
             assertThat(kept.values()).allMatch(one -> one.state() == State.WAITING);
             assertThat(kept).hasSizeGreaterThan((int) (wave() * 0.9));
             assertThat(winnow.passed()).isEqualTo(posts.size() - kept.size());
+            assertThat(winnow.metric("winnow_campaigns")).isBetween(1.0, 10.0);
         }
     }
 

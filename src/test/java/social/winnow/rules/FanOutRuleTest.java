@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import social.winnow.model.Activity;
+import social.winnow.model.Audience;
+import social.winnow.model.Content;
+import social.winnow.model.Envelope;
 import social.winnow.model.Finding;
 import social.winnow.rule.Relation;
 import social.winnow.rule.Rule;
@@ -14,6 +18,8 @@ import social.winnow.testkit.Posts;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 class FanOutRuleTest {
     private final FakeContext context = new FakeContext();
@@ -59,5 +65,33 @@ class FanOutRuleTest {
         context.firstContact(true).relation(new Relation(1, Relation.Reason.REPLIED));
         to(3);
         assertThat(to(4)).isEmpty();
+    }
+
+    private List<Finding> boost(String object, int i) {
+        Envelope envelope =
+                new Envelope(
+                        Optional.of(Deliveries.MALLORY + "/boosts/" + object),
+                        Deliveries.MALLORY,
+                        List.of("Announce"),
+                        new Audience(
+                                List.of("as:Public"), List.of("https://local.example/users/l" + i)),
+                        Optional.empty(),
+                        false,
+                        Set.of());
+        return context.run(
+                rule,
+                Deliveries.delivery(
+                        new Activity.Announce(envelope, new Content.Reference(object))));
+    }
+
+    @Test
+    void countsBoostsOfWhatIsNotLocal() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(boost("https://local.example/statuses/" + i, i)).isEmpty();
+        }
+        assertThat(boost("https://lure.example/1", 1)).isEmpty();
+        assertThat(boost("https://lure.example/2", 2))
+                .extracting(Finding::symbol)
+                .containsExactly(FanOutRule.FAN_OUT);
     }
 }
