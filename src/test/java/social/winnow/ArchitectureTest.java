@@ -37,6 +37,7 @@ final class ArchitectureTest {
                     Map.entry("actor", 3),
                     Map.entry("pipeline", 3),
                     Map.entry("relation", 3),
+                    Map.entry("hold", 4),
                     Map.entry("verification", 4),
                     Map.entry("inbox", 5),
                     Map.entry("release", 6),

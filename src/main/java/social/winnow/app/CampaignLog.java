@@ -12,8 +12,16 @@ import java.util.function.Consumer;
 final class CampaignLog implements Consumer<Campaign> {
     private static final Logger LOG = LoggerFactory.getLogger(CampaignLog.class);
 
+    private volatile Runnable then = () -> {};
+
+    /** Is run whenever one begins; must not wait. */
+    void then(Runnable alarm) {
+        then = alarm;
+    }
+
     @Override
     public void accept(Campaign campaign) {
+        then.run();
         LOG.info(
                 "campaign {}: {}, by {} strangers from {} domains to {} people here within {} min",
                 campaign.id(),

@@ -1,6 +1,7 @@
 package social.winnow.app;
 
 import social.winnow.config.Config;
+import social.winnow.hold.Courier;
 import social.winnow.http.EventLoops;
 import social.winnow.http.SystemNames;
 import social.winnow.http.UpstreamClient;
@@ -8,6 +9,7 @@ import social.winnow.model.Clocks;
 import social.winnow.model.http.Client;
 import social.winnow.release.ForwardedHead;
 import social.winnow.release.Instance;
+import social.winnow.release.InstanceCourier;
 import social.winnow.release.Release;
 import social.winnow.release.ReplayWindow;
 import social.winnow.release.Software;
@@ -20,6 +22,9 @@ import java.time.Duration;
 /** The server behind Winnow, as the configuration describes it. */
 final class Instances {
     private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(30);
+
+    /** Others wait for their turn, and there is to be time for a second try. */
+    private static final Duration HOLD_TIMEOUT = Duration.ofSeconds(15);
 
     private Instances() {}
 
@@ -42,12 +47,26 @@ final class Instances {
                         .or(() -> UpstreamSoftware.ask(config, client))
                         .map(Software::named)
                         .orElse(Software.UNKNOWN);
-        Instance instance =
-                new Instance(
-                        config.upstream().url(),
-                        new ReplayWindow(software, config.upstream().replayWindow()),
-                        new ForwardedHead(config.publicScheme()),
-                        RELEASE_TIMEOUT);
-        return new Release(quarantine, client, instance, clocks);
+        return new Release(quarantine, client, instance(config, software, RELEASE_TIMEOUT), clocks);
+    }
+
+    /**
+     * Brings what was held.
+     *
+     * @param upstream what is known of it by now
+     */
+    static Courier courier(Config config, Client client, UpstreamSoftware upstream) {
+        return new InstanceCourier(
+                client,
+                () -> instance(config, upstream.software(), HOLD_TIMEOUT),
+                upstream::takesMessageSignatures);
+    }
+
+    private static Instance instance(Config config, Software software, Duration timeout) {
+        return new Instance(
+                config.upstream().url(),
+                new ReplayWindow(software, config.upstream().replayWindow()),
+                new ForwardedHead(config.publicScheme()),
+                timeout);
     }
 }

@@ -41,7 +41,9 @@ final class QuarantineCommand {
                             names = "--state",
                             description = "Only those in this state: ${COMPLETION-CANDIDATES}.")
                     @Nullable State state,
-            @Option(names = "--verdict", description = "quarantine or drop.")
+            @Option(
+                            names = "--verdict",
+                            description = "The verdict of then: hold, quarantine, drop or forward.")
                     @Nullable String verdict,
             @Option(names = "--origin", description = "Only from this host.")
                     @Nullable String origin,

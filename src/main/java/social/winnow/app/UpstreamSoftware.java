@@ -57,10 +57,18 @@ final class UpstreamSoftware implements TrafficListener {
         return config.upstream().inboxTimeout().orElseGet(this::usualPatience);
     }
 
+    /** As far as it is known by now. */
+    Software software() {
+        return name.map(Software::named).orElse(Software.UNKNOWN);
+    }
+
+    /** Whether it is known to check signatures of RFC 9421. */
+    boolean takesMessageSignatures() {
+        return config.upstream().messageSignatures() == Config.MessageSignatures.YES;
+    }
+
     private Duration usualPatience() {
-        return name.map(Software::named).filter(Software.LEMMY::equals).isPresent()
-                ? LEMMY
-                : Timeouts.DEFAULT.inbox();
+        return software() == Software.LEMMY ? LEMMY : Timeouts.DEFAULT.inbox();
     }
 
     @Override

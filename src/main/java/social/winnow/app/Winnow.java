@@ -12,6 +12,7 @@ import social.winnow.config.ConfigWatcher;
 import social.winnow.config.Loaded;
 import social.winnow.config.Logging;
 import social.winnow.config.Reload;
+import social.winnow.hold.Holds;
 import social.winnow.http.Door;
 import social.winnow.http.EventLoops;
 import social.winnow.http.FetchClient;
@@ -122,8 +123,8 @@ final class Winnow implements AutoCloseable {
                             new RelationLog(),
                             clocks);
             Levels.tell(metrics, relations);
-            Knowledge knowledge =
-                    Judging.knowledge(config, senders, relations, new CampaignLog(), clocks);
+            CampaignLog campaigns = new CampaignLog();
+            Knowledge knowledge = Judging.knowledge(config, senders, relations, campaigns, clocks);
             metrics.gauge(
                     "winnow.campaigns",
                     "What many strangers brought within the last 24 hours, up to 100",
@@ -148,18 +149,32 @@ final class Winnow implements AutoCloseable {
                             doubt,
                             metrics.verification(),
                             clocks);
+            Client instance = Instances.client(config, loops, clocks);
+            UpstreamSoftware upstream = new UpstreamSoftware(config, instance, metrics.traffic());
+            HoldKeeper keeper = keep(new HoldKeeper());
+            Holds holds =
+                    new Holds(
+                            () -> reload.current().standards().pipeline(),
+                            store.quarantine(),
+                            Instances.courier(config, instance, upstream),
+                            () -> reload.current().config().hold(),
+                            metrics.holds(),
+                            keeper.couriers(),
+                            clocks);
+            holds.begin(new ActivityParser(config.limits().body()));
+            campaigns.then(holds::reconsider);
+            metrics.gauge("winnow.held", "Deliveries that are held at this moment", holds::held);
+            keeper.keep(holds);
             Inbox inbox =
                     new Inbox(
                             new ActivityParser(config.limits().body()),
                             () -> reload.current().standards(),
                             verifier,
+                            holds,
                             store.quarantine(),
                             store.shadow(),
                             metrics.inbox(),
                             clocks);
-            UpstreamSoftware upstream =
-                    new UpstreamSoftware(
-                            config, Instances.client(config, loops, clocks), metrics.traffic());
             HandlerServer watch =
                     keep(
                             new HandlerServer(

@@ -1,5 +1,6 @@
 package social.winnow.config;
 
+import social.winnow.hold.HoldTerms;
 import social.winnow.model.http.Cidr;
 import social.winnow.pipeline.ConfiguredRule;
 import social.winnow.pipeline.Patience;
@@ -40,6 +41,7 @@ public record Config(
         String publicScheme,
         List<Cidr> trustedProxies,
         Policy policy,
+        HoldTerms hold,
         Signatures signatures,
         Patience patience,
         Duration learnFor,
@@ -65,6 +67,7 @@ public record Config(
      * @param software its name as NodeInfo gives it; empty: ask it
      * @param replayWindow for how long it takes a request after its date; empty: as the software is
      *     known to
+     * @param messageSignatures whether it checks signatures of RFC 9421
      * @param inboxTimeout how long an inbox may take for the first byte of its answer; empty: as
      *     the software's senders wait
      * @param timeout how long any other answer may take for its first byte
@@ -74,10 +77,18 @@ public record Config(
             URI url,
             Optional<String> software,
             Optional<Duration> replayWindow,
+            MessageSignatures messageSignatures,
             Duration connectTimeout,
             Optional<Duration> inboxTimeout,
             Duration timeout,
             Duration idleTimeout) {}
+
+    /** What is known of an instance and signatures of RFC 9421. */
+    public enum MessageSignatures {
+        AUTO,
+        YES,
+        NO
+    }
 
     /**
      * What is expected of senders' signatures.

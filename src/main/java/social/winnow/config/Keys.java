@@ -55,6 +55,14 @@ final class Keys {
                     "auto",
                     "For how long it accepts a request after its date; `auto` goes by the"
                             + " software, 300 s if that is unknown.");
+    static final Key<Config.MessageSignatures> UPSTREAM_RFC9421 =
+            fixed(
+                    "upstream.rfc9421",
+                    Forms.choice(Config.MessageSignatures.class),
+                    "auto",
+                    "Whether it checks signatures of RFC 9421. Unless that is sure, what is signed"
+                            + " so is not held: its sender is asked to sign it in the older way."
+                            + " `auto` goes by NodeInfo and by its answers.");
     static final Key<Duration> UPSTREAM_CONNECT_TIMEOUT =
             fixed(
                     "upstream.connect-timeout",
@@ -131,8 +139,8 @@ final class Keys {
                     "verdicts.hold",
                     Forms.THRESHOLD,
                     "4.0",
-                    "The score from which on a delivery is doubtful. It is forwarded, and counted"
-                            + " as one that would have been held.");
+                    "The score from which on a delivery is doubtful: the first contact of a proven"
+                            + " stranger is held, everything else is forwarded and counted.");
     static final Key<OptionalDouble> QUARANTINE =
             live(
                     "verdicts.quarantine",
@@ -169,6 +177,20 @@ final class Keys {
                     Forms.points(),
                     "20",
                     "The most points that all findings of lists add up to.");
+    static final Key<Duration> HOLD_FOR =
+            live(
+                    "hold.for",
+                    Forms.duration(SECOND, Duration.ofMinutes(30)),
+                    "120s",
+                    "How long a doubtful first contact waits to be judged again; less where its"
+                            + " date and the instance leave less.");
+    static final Key<Integer> HOLD_MOST =
+            live(
+                    "hold.most",
+                    Forms.count(0, 100_000),
+                    "5000",
+                    "How many deliveries are held at once; what is more is forwarded. 0 holds"
+                            + " nothing.");
     static final Key<List<String>> SIGNATURES_REFUSE =
             live(
                     "signatures.refuse",
@@ -487,6 +509,7 @@ final class Keys {
                     UPSTREAM_URL,
                     UPSTREAM_SOFTWARE,
                     UPSTREAM_REPLAY_WINDOW,
+                    UPSTREAM_RFC9421,
                     UPSTREAM_CONNECT_TIMEOUT,
                     UPSTREAM_INBOX_TIMEOUT,
                     UPSTREAM_TIMEOUT,
@@ -505,6 +528,8 @@ final class Keys {
                     CAP_CONTENT,
                     CAP_BEHAVIOUR,
                     CAP_LIST,
+                    HOLD_FOR,
+                    HOLD_MOST,
                     SIGNATURES_REFUSE,
                     SIGNATURES_PAST,
                     SIGNATURES_FUTURE,

@@ -1,5 +1,6 @@
 package social.winnow.config;
 
+import social.winnow.hold.HoldTerms;
 import social.winnow.model.Kind;
 import social.winnow.pipeline.ConfiguredRule;
 import social.winnow.pipeline.Patience;
@@ -53,6 +54,7 @@ final class Values {
                 Forms.label(get(Keys.PUBLIC_SCHEME)),
                 get(Keys.TRUSTED_PROXIES),
                 policy(),
+                new HoldTerms(get(Keys.HOLD_FOR), get(Keys.HOLD_MOST)),
                 new Config.Signatures(
                         new Refusals(Set.copyOf(get(Keys.SIGNATURES_REFUSE))),
                         new Freshness(get(Keys.SIGNATURES_PAST), get(Keys.SIGNATURES_FUTURE))),
@@ -82,6 +84,7 @@ final class Values {
                 url,
                 get(Keys.UPSTREAM_SOFTWARE),
                 get(Keys.UPSTREAM_REPLAY_WINDOW),
+                get(Keys.UPSTREAM_RFC9421),
                 get(Keys.UPSTREAM_CONNECT_TIMEOUT),
                 get(Keys.UPSTREAM_INBOX_TIMEOUT),
                 get(Keys.UPSTREAM_TIMEOUT),

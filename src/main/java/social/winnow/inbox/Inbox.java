@@ -3,6 +3,8 @@ package social.winnow.inbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import social.winnow.hold.Holds;
+import social.winnow.hold.Placement;
 import social.winnow.model.Activity;
 import social.winnow.model.Clocks;
 import social.winnow.model.Delivery;
@@ -35,14 +37,24 @@ import java.util.function.Supplier;
  * <p>Three kinds of fault have three answers. What cannot be read is refused with 400, and what is
  * surely not from whom it says, with 401, so that a sender may sign it again. What cannot be judged
  * goes through. What must be kept and cannot be stored durably is answered 503, so that the sender
- * keeps it and comes back; 202 is only said once the record is on disk.
+ * keeps it and comes back; 202 is only said once the record is on disk. What is held is settled
+ * later, by {@link Holds}.
  */
 public final class Inbox implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
+    /** Senders that know more than one way to sign try another at once. */
+    private static final Response KNOCK_AGAIN =
+            Response.of(
+                    401,
+                    "text/plain",
+                    "sign it by draft-cavage-http-signatures-12: the server behind may not know RFC"
+                            + " 9421\n");
+
     private final ActivityParser parser;
     private final Supplier<Standards> inForce;
     private final Verifier verifier;
+    private final Holds holds;
     private final Quarantine quarantine;
     private final ShadowLog shadows;
     private final InboxListener listener;
@@ -56,6 +68,7 @@ public final class Inbox implements Handler {
             ActivityParser parser,
             Supplier<Standards> inForce,
             Verifier verifier,
+            Holds holds,
             Quarantine quarantine,
             ShadowLog shadows,
             InboxListener listener,
@@ -63,6 +76,7 @@ public final class Inbox implements Handler {
         this.parser = parser;
         this.inForce = inForce;
         this.verifier = verifier;
+        this.holds = holds;
         this.quarantine = quarantine;
         this.shadows = shadows;
         this.listener = listener;
@@ -130,10 +144,24 @@ public final class Inbox implements Handler {
         }
         judgement = refusal.map(judgement::orRefused).orElse(judgement);
         try {
-            Disposition disposition = carryOut(delivery, judgement);
-            pipeline.learn(delivery, judgement);
-            tell(delivery, judgement, parsing);
-            return disposition;
+            return switch (holds.place(delivery, judgement)) {
+                case Placement.AsJudged(var asJudged) -> {
+                    Disposition disposition = carryOut(delivery, asJudged);
+                    pipeline.learn(delivery, asJudged);
+                    tell(delivery, asJudged, parsing);
+                    yield disposition;
+                }
+                // Learnt from when its hold ends.
+                case Placement.Held(var held) -> {
+                    tell(delivery, held, parsing);
+                    yield new Disposition.Answer(Response.of(202));
+                }
+                case Placement.Absorbed _ -> {
+                    tell(delivery, judgement, parsing);
+                    yield new Disposition.Answer(Response.of(202));
+                }
+                case Placement.Knock _ -> new Disposition.Answer(KNOCK_AGAIN);
+            };
         } catch (StoreException e) {
             LOG.error("could not keep {}: {}", delivery.id(), e.getMessage());
             listener.notKept();
@@ -143,6 +171,7 @@ public final class Inbox implements Handler {
 
     private Disposition carryOut(Delivery delivery, Judgement judgement) throws StoreException {
         return switch (judgement.enforced()) {
+            // A hold was placed before; what could not be held is forwarded.
             case Verdict.Forward _, Verdict.Hold _ -> new Disposition.Forward();
             case Verdict.Quarantine _ -> {
                 quarantine.keep(delivery, judgement);

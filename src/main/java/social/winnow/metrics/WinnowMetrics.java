@@ -10,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 import social.winnow.actor.FetchListener;
+import social.winnow.hold.HoldListener;
 import social.winnow.inbox.InboxListener;
 import social.winnow.model.http.TrafficListener;
 import social.winnow.pipeline.PipelineListener;
@@ -31,6 +32,7 @@ public final class WinnowMetrics implements AutoCloseable {
     private final StoreMeters store = new StoreMeters(meters);
     private final TrafficMeters traffic = new TrafficMeters(meters);
     private final VerificationMeters verification = new VerificationMeters(meters);
+    private final HoldMeters holds = new HoldMeters(meters);
     private final FetchMeters fetches = new FetchMeters(meters);
 
     public WinnowMetrics(String version) {
@@ -66,6 +68,10 @@ public final class WinnowMetrics implements AutoCloseable {
 
     public VerificationListener verification() {
         return verification;
+    }
+
+    public HoldListener holds() {
+        return holds;
     }
 
     public FetchListener fetches() {

@@ -35,6 +35,11 @@ public record Judgement(
         return findings.isEmpty() && enforced instanceof Verdict.Forward;
     }
 
+    /** The same, where something else happens. */
+    public Judgement enforcing(Verdict verdict) {
+        return new Judgement(verdict, shadow, score, findings, abstentions);
+    }
+
     /** The same, where it would have been answered with 401 had verdicts been enforced. */
     public Judgement orRefused(String reason) {
         return new Judgement(

@@ -85,7 +85,7 @@ final class Hearing {
                         setup.local(),
                         facts,
                         alone);
-        ruling = new Ruling(setup.policy(), identity.sender(), kind());
+        ruling = new Ruling(setup.policy(), identity.sender(), kind(), this::mayBeHeld);
     }
 
     ActivityKind kind() {
@@ -102,9 +102,17 @@ final class Hearing {
         return complete == null ? List.copyOf(statements) : complete;
     }
 
-    /** Whether the score of what is enforced lies between hold and quarantine. */
-    boolean isInHoldBand() {
-        return ruling.decided(statements()) instanceof Verdict.Hold;
+    /** Whether the score lies between hold and quarantine, of somebody who is not held. */
+    boolean isForwardedInsteadOfHeld() {
+        return ruling.decided(statements()) instanceof Verdict.Hold && !mayBeHeld();
+    }
+
+    /**
+     * Only whoever is proven, has nothing to do with the instance and reaches somebody there waits:
+     * what others send goes to people who know them. A report is for moderators to judge.
+     */
+    private boolean mayBeHeld() {
+        return identity.sender().counts() && kind() != ActivityKind.FLAG && context.firstContact();
     }
 
     /** Whether what is enforced drops it. */

@@ -96,6 +96,19 @@ public final class Pipeline {
     }
 
     /**
+     * The same with what is at hand: nothing about the sender is fetched. For many at once; what
+     * comes of it is to be confirmed by {@link #explain} before it is acted on.
+     */
+    public Judgement glance(Delivery delivery) {
+        return worst(hear(delivery, rules, setup.after(setup.patience().fetch()), false));
+    }
+
+    /** Counts something that was judged before a restart; judges and reports nothing. */
+    public void recount(Delivery delivery) {
+        var _ = hear(delivery, rules, setup.after(setup.patience().fetch()), true);
+    }
+
+    /**
      * Whether the admin's own lists drop it, should it come from whom it names: then nothing needs
      * to be fetched for it. Counts and reports nothing.
      */
@@ -206,7 +219,7 @@ public final class Pipeline {
                 listener.silent(rule.name(), silence);
             }
         }
-        if (enforces() && hearing.isInHoldBand()) {
+        if (enforces() && hearing.isForwardedInsteadOfHeld()) {
             listener.forwardedInsteadOfHeld(hearing.kind());
         }
     }

@@ -38,7 +38,7 @@ public interface PipelineListener {
     /** A delivery was judged and counted. Not called for what is only explained. */
     default void judged(ActivityKind kind, Judgement judgement, Steps steps) {}
 
-    /** A score in the band of hold was forwarded. */
+    /** A score in the band of hold was forwarded, for its sender is not one that is held. */
     default void forwardedInsteadOfHeld(ActivityKind kind) {}
 
     default void silent(String rule, Silence silence) {}

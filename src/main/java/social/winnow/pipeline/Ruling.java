@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** What the policy makes of the rules' statements about one delivery. */
 final class Ruling {
@@ -26,11 +27,13 @@ final class Ruling {
     private final Policy policy;
     private final Sender sender;
     private final ActivityKind kind;
+    private final BooleanSupplier mayBeHeld;
 
-    Ruling(Policy policy, Sender sender, ActivityKind kind) {
+    Ruling(Policy policy, Sender sender, ActivityKind kind, BooleanSupplier mayBeHeld) {
         this.policy = policy;
         this.sender = sender;
         this.kind = kind;
+        this.mayBeHeld = mayBeHeld;
     }
 
     /** Whether anything that those rules could still say would change what happens or is shown. */
@@ -62,13 +65,15 @@ final class Ruling {
                 List.copyOf(abstentions));
     }
 
-    /** What the policy says on what is enforced, before mode and missing hold soften it. */
+    /** What the policy says on what is enforced, before the mode or who sent it soften it. */
     Verdict decided(Collection<Statement> statements) {
         return decide(weigh(statements, false));
     }
 
     private Verdict enforced(Verdict decided) {
-        boolean carriedOut = policy.mode() == Mode.ENFORCE && !(decided instanceof Verdict.Hold);
+        boolean carriedOut =
+                policy.mode() == Mode.ENFORCE
+                        && (!(decided instanceof Verdict.Hold) || mayBeHeld.getAsBoolean());
         return carriedOut ? decided : new Verdict.Forward();
     }
 

@@ -23,7 +23,7 @@ public sealed interface Outcome {
     /** The instance did not answer; it still waits. */
     record Unreachable(String detail) implements Outcome {}
 
-    /** It was dropped: there is no request to send. */
+    /** It was dropped or taken back by its author: there is no request to send. */
     record NotReleasable() implements Outcome {}
 
     record AlreadyReleased() implements Outcome {}
@@ -51,7 +51,7 @@ public sealed interface Outcome {
                             + (excerpt.isEmpty() ? "" : ": " + excerpt);
             case Unreachable(String detail) ->
                     "the instance did not answer (" + detail + "); it still waits, try again";
-            case NotReleasable _ -> "it was dropped, only its row was kept: it cannot be released";
+            case NotReleasable _ -> "only its row was kept: it cannot be released";
             case AlreadyReleased _ -> "it was released before";
             case UnderWay _ -> "it is being released at this moment";
             case Unknown _ -> "there is nothing of that id";

@@ -1,11 +1,8 @@
 package social.winnow.release;
 
 import social.winnow.model.Clocks;
-import social.winnow.model.http.Call;
 import social.winnow.model.http.Client;
-import social.winnow.model.http.Reply;
 import social.winnow.model.http.Request;
-import social.winnow.model.http.Response;
 import social.winnow.store.Kept;
 import social.winnow.store.Quarantine;
 import social.winnow.store.State;
@@ -21,17 +18,14 @@ import java.util.Optional;
  * that they already have by its id.
  */
 public final class Release {
-    private static final int MOST_BYTES = 64 * 1024;
-    private static final int EXCERPT = 200;
-
     private final Quarantine quarantine;
-    private final Client upstream;
+    private final Redelivery redelivery;
     private final Instance instance;
     private final Clocks clocks;
 
     public Release(Quarantine quarantine, Client upstream, Instance instance, Clocks clocks) {
         this.quarantine = quarantine;
-        this.upstream = upstream;
+        this.redelivery = new Redelivery(upstream);
         this.instance = instance;
         this.clocks = clocks;
     }
@@ -44,9 +38,9 @@ public final class Release {
 
     private Outcome release(Kept kept) throws StoreException {
         return switch (kept.state()) {
-            case DROPPED -> new Outcome.NotReleasable();
+            case DROPPED, WITHDRAWN -> new Outcome.NotReleasable();
             case RELEASED -> new Outcome.AlreadyReleased();
-            case WAITING, RELEASING ->
+            case HELD, WAITING, RELEASING ->
                     kept.request().isPresent()
                             ? release(kept, kept.request().get())
                             : new Outcome.NotReleasable();
@@ -62,18 +56,17 @@ public final class Release {
                     Duration.between(end.get(), now),
                     Remedy.of(kept, instance.window().software()));
         }
-        if (!quarantine.change(kept.id(), State.WAITING, State.RELEASING)) {
+        State from = kept.state() == State.HELD ? State.HELD : State.WAITING;
+        if (!quarantine.change(kept.id(), from, State.RELEASING)) {
             return new Outcome.UnderWay();
         }
         return deliver(kept.id(), request);
     }
 
     private Outcome deliver(String id, Request request) throws StoreException {
-        Reply reply = upstream.send(call(request));
-        boolean delivered =
-                reply instanceof Reply.Answered(Response response) && response.status() / 100 == 2;
-        settle(id, delivered);
-        return outcome(reply, delivered);
+        Outcome outcome = redelivery.send(request, instance);
+        settle(id, outcome instanceof Outcome.Delivered);
+        return outcome;
     }
 
     /** What cannot be marked as waiting does so by itself, two minutes after it was claimed. */
@@ -86,52 +79,5 @@ public final class Release {
                         id + " was delivered, but that could not be noted: " + e.getMessage(), e);
             }
         }
-    }
-
-    private Call call(Request request) {
-        return new Call(
-                request.method(),
-                instance.uri(),
-                request.target(),
-                instance.head().apply(request),
-                request.body(),
-                instance.timeout(),
-                MOST_BYTES);
-    }
-
-    private static Outcome outcome(Reply reply, boolean delivered) {
-        return switch (reply) {
-            case Reply.Answered(Response response) ->
-                    delivered
-                            ? new Outcome.Delivered(response.status())
-                            : new Outcome.RefusedByUpstream(
-                                    response.status(), excerpt(response.body().text()));
-            case Reply.Failed(Reply.Reason reason, String detail) ->
-                    new Outcome.Unreachable(reason + ": " + detail);
-        };
-    }
-
-    /** For a terminal: one line, nothing that could steer it. */
-    private static String excerpt(String text) {
-        StringBuilder line = new StringBuilder();
-        text.codePoints()
-                .map(point -> isPlain(point) ? point : ' ')
-                .limit(EXCERPT)
-                .forEach(line::appendCodePoint);
-        return line.toString().strip();
-    }
-
-    private static boolean isPlain(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED ->
-                    false;
-            default -> true;
-        };
     }
 }

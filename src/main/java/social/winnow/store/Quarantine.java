@@ -3,10 +3,11 @@ package social.winnow.store;
 import social.winnow.model.Delivery;
 import social.winnow.model.Judgement;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What was kept back, for moderators to look at. */
+/** What was kept back: for moderators to look at, or for a while only. */
 public interface Quarantine {
 
     /**
@@ -21,6 +22,29 @@ public interface Quarantine {
      */
     void drop(Delivery delivery, Judgement judgement) throws StoreException;
 
+    /**
+     * Keeps it whole until it is judged again; nothing throws it away before. Returns when it is
+     * durable; a second call with the same delivery id changes nothing.
+     */
+    void hold(Delivery delivery, Judgement judgement, Instant due) throws StoreException;
+
+    /**
+     * What is held, or was being delivered at the end of its hold: whole, the oldest first.
+     *
+     * @param after ids younger than this one, for the next page; empty for the first
+     * @param limit how many at most
+     */
+    List<Holding> held(String after, int limit) throws StoreException;
+
+    /**
+     * Takes something held one step further, with that judgement, if its state is {@code from};
+     * false if it is another by now, or somebody took it out of the hold. It stays a hold's in
+     * {@link State#HELD} and {@link State#RELEASING}; with {@link State#WAITING} it becomes a
+     * moderator's. Of what is {@link State#RELEASED}, {@link State#DROPPED} or {@link
+     * State#WITHDRAWN} the request is thrown away.
+     */
+    boolean settle(String id, State from, State to, Judgement judgement) throws StoreException;
+
     /** Newest first, without the requests. */
     List<Kept> list(Selection selection) throws StoreException;
 
@@ -30,7 +54,10 @@ public interface Quarantine {
     /** Takes it away; false if it was not there. */
     boolean delete(String id) throws StoreException;
 
-    /** Changes the state if it is {@code from}; false if it is another by now. */
+    /**
+     * Changes the state if it is {@code from}; false if it is another by now. What is held is so
+     * taken out of its hold.
+     */
     boolean change(String id, State from, State to) throws StoreException;
 
     Usage usage() throws StoreException;

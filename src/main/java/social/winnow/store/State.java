@@ -4,17 +4,22 @@ import java.util.Locale;
 
 /** Where something kept stands. */
 public enum State {
+    /** Waits to be judged again by itself. */
+    HELD,
     /** Waits for a moderator. */
     WAITING,
     /**
      * Somebody is delivering it right now. Whoever claims it has two minutes; after that (the
-     * process died) it waits again.
+     * process died) it waits again. What is delivered at the end of a hold is delivered again when
+     * the process begins anew.
      */
     RELEASING,
     /** Delivered to the instance after all. */
     RELEASED,
     /** Was dropped: only its row is there. */
-    DROPPED;
+    DROPPED,
+    /** Its author took it back while it was held: only its row is there. */
+    WITHDRAWN;
 
     /** The name used on the command line, in the file and in the API. */
     public String label() {

@@ -4,6 +4,7 @@ import org.sqlite.SQLiteErrorCode;
 
 import social.winnow.model.http.Body;
 import social.winnow.model.http.Request;
+import social.winnow.store.Holding;
 import social.winnow.store.Kept;
 import social.winnow.store.Selection;
 import social.winnow.store.State;
@@ -68,6 +69,43 @@ final class KeptRows {
         select.setString(1, id);
         try (ResultSet rows = select.executeQuery()) {
             return rows.next() ? Optional.of(whole(rows)) : Optional.empty();
+        }
+    }
+
+    /** Those that are damaged are left out, lest one of them keep all others from going on. */
+    static List<Holding> held(Session session, String after, int limit) throws SQLException {
+        PreparedStatement select =
+                session.prepare(
+                        "SELECT "
+                                + COLUMNS
+                                + ", method, target, headers, client, body, sum, verification,"
+                                + " due_at FROM kept LEFT JOIN request USING (seq) WHERE due_at IS"
+                                + " NOT NULL AND id > ? ORDER BY id LIMIT ?");
+        select.setString(1, after);
+        select.setInt(2, limit);
+        List<Holding> found = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                holding(rows).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static Optional<Holding> holding(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(
+                    new Holding(
+                            whole(row),
+                            VerificationText.read(row.getString("verification")),
+                            Instant.ofEpochMilli(row.getLong("due_at"))));
+        } catch (RuntimeException _) {
+            return Optional.empty();
+        } catch (SQLException e) {
+            if (e.getErrorCode() == SQLiteErrorCode.SQLITE_CORRUPT.code) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

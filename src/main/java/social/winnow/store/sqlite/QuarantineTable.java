@@ -1,9 +1,12 @@
 package social.winnow.store.sqlite;
 
+import org.jspecify.annotations.Nullable;
+
 import social.winnow.model.Clocks;
 import social.winnow.model.Delivery;
 import social.winnow.model.Judgement;
 import social.winnow.model.http.Request;
+import social.winnow.store.Holding;
 import social.winnow.store.Kept;
 import social.winnow.store.Quarantine;
 import social.winnow.store.Selection;
@@ -14,6 +17,7 @@ import social.winnow.store.Usage;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +32,27 @@ final class QuarantineTable implements Quarantine {
     private static final String INSERT =
             """
             INSERT INTO kept (id, received_at, state, state_since, verdict, score, kind, actor,
-                origin, activity_id, post_id, direct, digest, judgement)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING\
+                origin, activity_id, post_id, direct, digest, judgement, due_at, verification)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING\
             """;
     private static final String INSERT_REQUEST =
             "INSERT INTO request (seq, method, target, headers, client, body, sum)"
                     + " VALUES (last_insert_rowid(), ?, ?, ?, ?, ?, ?)";
     private static final String CHANGE =
             """
-            UPDATE kept SET state = ?1, state_since = ?2 WHERE id = ?3 AND (state = ?4
-                OR (?4 = 'waiting' AND state = 'releasing' AND abs(?2 - state_since) > ?5))\
+            UPDATE kept SET state = ?1, state_since = ?2, due_at = NULL WHERE id = ?3 AND (
+                (state = ?4 AND (due_at IS NULL OR state = 'held'))
+                OR (?4 = 'waiting' AND state = 'releasing' AND due_at IS NULL
+                    AND abs(?2 - state_since) > ?5))\
             """;
+    private static final String SETTLE =
+            """
+            UPDATE kept SET state = ?1, state_since = ?2, verdict = ?3, score = ?4, judgement = ?5,
+                due_at = CASE WHEN ?1 IN ('held', 'releasing') THEN due_at END
+            WHERE id = ?6 AND state = ?7 AND due_at IS NOT NULL\
+            """;
+    private static final String FORGET_REQUEST =
+            "DELETE FROM request WHERE seq = (SELECT seq FROM kept WHERE id = ?)";
 
     private final Writer writer;
     private final Reader reader;
@@ -54,6 +68,16 @@ final class QuarantineTable implements Quarantine {
 
     @Override
     public void keep(Delivery delivery, Judgement judgement) throws StoreException {
+        keep(delivery, judgement, State.WAITING, Hold.NONE);
+    }
+
+    @Override
+    public void hold(Delivery delivery, Judgement judgement, Instant due) throws StoreException {
+        keep(delivery, judgement, State.HELD, Hold.of(delivery, due));
+    }
+
+    private void keep(Delivery delivery, Judgement judgement, State state, Hold hold)
+            throws StoreException {
         Row row = Row.of(delivery, judgement);
         Request request = delivery.request();
         String headers = HeadersJson.write(request.headers());
@@ -61,7 +85,7 @@ final class QuarantineTable implements Quarantine {
         writer.write(
                 size,
                 session -> {
-                    boolean isNew = insert(session, row, judgement, State.WAITING);
+                    boolean isNew = insert(session, row, judgement, state, hold);
                     if (isNew) {
                         insert(session, request, headers);
                     }
@@ -72,10 +96,11 @@ final class QuarantineTable implements Quarantine {
     @Override
     public void drop(Delivery delivery, Judgement judgement) throws StoreException {
         Row row = Row.of(delivery, judgement);
-        writer.write(row.size(), session -> insert(session, row, judgement, State.DROPPED));
+        writer.write(
+                row.size(), session -> insert(session, row, judgement, State.DROPPED, Hold.NONE));
     }
 
-    private boolean insert(Session session, Row row, Judgement judgement, State state)
+    private boolean insert(Session session, Row row, Judgement judgement, State state, Hold hold)
             throws SQLException {
         PreparedStatement insert = session.prepare(INSERT);
         insert.setString(1, row.id());
@@ -92,6 +117,8 @@ final class QuarantineTable implements Quarantine {
         insert.setBoolean(12, row.direct());
         insert.setString(13, row.digest());
         insert.setString(14, row.judgement());
+        insert.setObject(15, hold.dueAt());
+        insert.setString(16, hold.verification());
         return insert.executeUpdate() == 1;
     }
 
@@ -146,6 +173,41 @@ final class QuarantineTable implements Quarantine {
     }
 
     @Override
+    public List<Holding> held(String after, int limit) throws StoreException {
+        return reader.read(session -> KeptRows.held(session, after, limit));
+    }
+
+    @Override
+    public boolean settle(String id, State from, State to, Judgement judgement)
+            throws StoreException {
+        String written = JudgementJson.write(judgement);
+        boolean over =
+                switch (to) {
+                    case HELD, RELEASING, WAITING -> false;
+                    case RELEASED, DROPPED, WITHDRAWN -> true;
+                };
+        return writer.write(
+                REQUEST_OVERHEAD + written.length(),
+                session -> {
+                    PreparedStatement settle = session.prepare(SETTLE);
+                    settle.setString(1, to.label());
+                    settle.setLong(2, clocks.wall().millis());
+                    settle.setString(3, judgement.enforced().label());
+                    settle.setDouble(4, judgement.score());
+                    settle.setString(5, written);
+                    settle.setString(6, id);
+                    settle.setString(7, from.label());
+                    boolean done = settle.executeUpdate() == 1;
+                    if (done && over) {
+                        PreparedStatement forget = session.prepare(FORGET_REQUEST);
+                        forget.setString(1, id);
+                        forget.executeUpdate();
+                    }
+                    return done;
+                });
+    }
+
+    @Override
     public Usage usage() throws StoreException {
         return reader.read(session -> {
             Map<State, Long> kept = new EnumMap<>(State.class);
@@ -159,5 +221,14 @@ final class QuarantineTable implements Quarantine {
             }
             return new Usage(kept, Sweep.bytes(session), limit);
         });
+    }
+
+    /** What a row has besides while it is held. */
+    private record Hold(@Nullable Long dueAt, @Nullable String verification) {
+        static final Hold NONE = new Hold(null, null);
+
+        static Hold of(Delivery delivery, Instant due) {
+            return new Hold(due.toEpochMilli(), VerificationText.write(delivery.verification()));
+        }
     }
 }

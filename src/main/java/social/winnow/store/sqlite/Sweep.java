@@ -23,10 +23,11 @@ final class Sweep {
 
     private static final String DROPPED =
             "DELETE FROM kept WHERE seq IN (SELECT seq FROM kept"
-                    + " WHERE state = 'dropped' AND received_at < ? LIMIT ?)";
+                    + " WHERE state IN ('dropped', 'withdrawn') AND received_at < ? LIMIT ?)";
     private static final String DIRECT =
             "DELETE FROM kept WHERE seq IN (SELECT seq FROM kept"
-                    + " WHERE direct = 1 AND state <> 'dropped' AND received_at < ? LIMIT ?)";
+                    + " WHERE direct = 1 AND state IN ('waiting', 'released') AND received_at < ?"
+                    + " LIMIT ?)";
     private static final String QUARANTINED =
             "DELETE FROM kept WHERE seq IN (SELECT seq FROM kept"
                     + " WHERE state IN ('waiting', 'released') AND received_at < ? LIMIT ?)";
@@ -124,7 +125,7 @@ final class Sweep {
 
     private int evict(Session session) throws SQLException {
         int rows = evict(session, SHADOWS);
-        for (String state : new String[] {"dropped", "released"}) {
+        for (String state : new String[] {"dropped", "withdrawn", "released"}) {
             if (rows == 0) {
                 PreparedStatement oldest = session.prepare(OLDEST);
                 oldest.setString(1, state);
@@ -155,7 +156,8 @@ final class Sweep {
         PreparedStatement reclaim =
                 session.prepare(
                         "UPDATE kept SET state = 'waiting', state_since = ?1"
-                                + " WHERE state = 'releasing' AND abs(?1 - state_since) > ?2");
+                                + " WHERE state = 'releasing' AND due_at IS NULL"
+                                + " AND abs(?1 - state_since) > ?2");
         reclaim.setLong(1, clocks.wall().millis());
         reclaim.setLong(2, QuarantineTable.CLAIM.toMillis());
         reclaim.executeUpdate();

@@ -1,0 +1,394 @@
+package social.winnow.hold;
+
+import social.winnow.hold.HoldListener.End;
+import social.winnow.hold.HoldListener.Reason;
+import social.winnow.hold.Placement.AsJudged;
+import social.winnow.hold.Waiting.Times;
+import social.winnow.model.Activity;
+import social.winnow.model.Clocks;
+import social.winnow.model.Delivery;
+import social.winnow.model.Judgement;
+import social.winnow.model.Verdict;
+import social.winnow.model.Verification;
+import social.winnow.model.http.Request;
+import social.winnow.parse.ActivityParser;
+import social.winnow.parse.ParseOutcome;
+import social.winnow.pipeline.Pipeline;
+import social.winnow.store.Holding;
+import social.winnow.store.Kept;
+import social.winnow.store.Quarantine;
+import social.winnow.store.State;
+import social.winnow.store.StoreException;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+
+/**
+ * Keeps doubtful first contacts for a while, judges them again with what was seen since, and
+ * delivers them or keeps them back. Thread-safe.
+ *
+ * <p>It has no thread and no time of its own. Whoever owns it calls {@link #begin} once, then
+ * {@link #place} for every delivery that was judged, before it is learnt from, and {@link #run} now
+ * and then: after the time that the last run returned, and about five times a second while other
+ * threads may place things or call {@link #reconsider}. In virtual time: before every record, set
+ * the clock and call {@code run}, again until it returns a time that is later than the record's.
+ * With an executor that runs at once, {@code run} returns when everything that is due is done.
+ *
+ * <p>All that one actor sends while something of it is held waits behind that, and goes on in the
+ * order in which it came; what carries state between servers and has nothing to do with what is
+ * held never waits.
+ */
+public final class Holds {
+    /** What the sender's date leaves must be worth the trouble. */
+    private static final Duration SHORTEST = Duration.ofSeconds(10);
+
+    /** Kept free for trying again, before the instance accepts it no more. */
+    private static final Duration MARGIN = Duration.ofSeconds(60);
+
+    private static final Duration BETWEEN_GLANCES = Duration.ofSeconds(1);
+
+    /** Looking through everything again takes a tenth of the time of one thread at most. */
+    private static final int REST = 10;
+
+    private static final int PAGE = 100;
+
+    private final Supplier<Pipeline> pipeline;
+    private final Quarantine quarantine;
+    private final Courier courier;
+    private final Supplier<HoldTerms> terms;
+    private final HoldListener listener;
+    private final Executor executor;
+    private final Clocks clocks;
+    private final long begun;
+
+    private final Lanes lanes = new Lanes();
+    private final Knocks knocks = new Knocks();
+    private final Settling settling;
+    private volatile boolean suspicious;
+    private volatile long nextGlance;
+
+    /**
+     * @param pipeline in force now
+     * @param terms in force now
+     * @param executor runs what has to wait for the store or the instance
+     */
+    public Holds(
+            Supplier<Pipeline> pipeline,
+            Quarantine quarantine,
+            Courier courier,
+            Supplier<HoldTerms> terms,
+            HoldListener listener,
+            Executor executor,
+            Clocks clocks) {
+        this.pipeline = pipeline;
+        this.quarantine = quarantine;
+        this.courier = courier;
+        this.terms = terms;
+        this.listener = listener;
+        this.executor = executor;
+        this.clocks = clocks;
+        begun = clocks.nanos().getAsLong();
+        settling = new Settling(lanes, pipeline, quarantine, courier, listener, this::now);
+    }
+
+    private long now() {
+        return clocks.nanos().getAsLong() - begun;
+    }
+
+    /** How many deliveries are held, or wait behind one. */
+    public int held() {
+        return lanes.count();
+    }
+
+    /**
+     * Takes up what the store holds, and counts it again, for what was counted is forgotten with
+     * the process. Call it once, before anything is placed.
+     */
+    public void begin(ActivityParser parser) throws StoreException {
+        String after = "";
+        List<Holding> page = quarantine.held(after, PAGE);
+        while (!page.isEmpty()) {
+            for (Holding holding : page) {
+                read(parser, holding).ifPresent(it -> resume(it, holding));
+            }
+            after = page.getLast().kept().id();
+            page = quarantine.held(after, PAGE);
+        }
+    }
+
+    /** What this Winnow cannot read, though an earlier one did, is for a moderator. */
+    private Optional<Delivery> read(ActivityParser parser, Holding holding) throws StoreException {
+        Kept kept = holding.kept();
+        Request request = kept.request().orElseThrow();
+        return switch (parser.parse(request.body().bytes())) {
+            case ParseOutcome.Parsed(var activity) ->
+                    Optional.of(
+                            new Delivery(
+                                    kept.id(),
+                                    kept.receivedAt(),
+                                    request,
+                                    activity,
+                                    holding.verification()));
+            case ParseOutcome.Malformed(_, var detail) -> {
+                var _ =
+                        quarantine.settle(
+                                kept.id(),
+                                kept.state(),
+                                State.WAITING,
+                                Undelivered.judgement(
+                                        kept.judgement(),
+                                        "was held, and cannot be read any more: " + detail));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void resume(Delivery delivery, Holding holding) {
+        boolean underWay = holding.kept().state() == State.RELEASING;
+        Duration left = Duration.between(clocks.wall().instant(), holding.due());
+        Duration most = terms.get().time();
+        Times times = times(delivery, underWay || left.isNegative() ? Duration.ZERO : left);
+        Times bounded =
+                new Times(
+                        times.placed(),
+                        Math.min(times.due(), now() + most.toNanos()),
+                        times.last(),
+                        times.end());
+        String actor = delivery.activity().envelope().actor();
+        pipeline.get().recount(delivery);
+        Waiting waiting = new Waiting(actor, delivery, holding.kept().judgement(), bounded);
+        waiting.claimed = underWay;
+        lanes.add(waiting);
+        lanes.waits(waiting);
+    }
+
+    /**
+     * Decides what becomes of a delivery that was judged: holds it, lets it wait behind what is
+     * held of its actor, lets it take back what is held, or leaves it to the caller. Returns when
+     * that is durable; a failure means that nothing was kept.
+     */
+    public Placement place(Delivery delivery, Judgement judgement) throws StoreException {
+        return switch (judgement.enforced()) {
+            case Verdict.Hold _ -> hold(delivery, judgement);
+            case Verdict.Forward _ ->
+                    held() == 0 ? new AsJudged(judgement) : follow(delivery, judgement);
+            case Verdict.Quarantine _, Verdict.Drop _ -> {
+                if (held() > 0 && delivery.verification() instanceof Verification.Verified) {
+                    lanes.condemn(changed(delivery), judgement);
+                }
+                yield new AsJudged(judgement);
+            }
+            case Verdict.Refuse _ -> new AsJudged(judgement);
+        };
+    }
+
+    private Placement hold(Delivery delivery, Judgement judgement) throws StoreException {
+        String actor = delivery.activity().envelope().actor();
+        return lanes.has(actor) && lanes.hasTwin(actor, delivery.request())
+                ? new Placement.Held(judgement)
+                : admit(actor, delivery, judgement, terms.get().time());
+    }
+
+    private Placement follow(Delivery delivery, Judgement judgement) throws StoreException {
+        Activity activity = delivery.activity();
+        lanes.pointAt(Names.pointedAt(activity));
+        return switch (activity) {
+            case Activity.Accept _,
+                    Activity.Reject _,
+                    Activity.Block _,
+                    Activity.Move _,
+                    Activity.Flag _ ->
+                    new AsJudged(judgement);
+            case Activity.Delete delete -> takeBack(delivery, judgement, delete.ofSelf());
+            case Activity.Undo _ -> takeBack(delivery, judgement, false);
+            case Activity.Create _,
+                    Activity.Update _,
+                    Activity.Follow _,
+                    Activity.Announce _,
+                    Activity.Reaction _,
+                    Activity.Batch _,
+                    Activity.Other _ ->
+                    queue(delivery, judgement);
+        };
+    }
+
+    /** What nobody proves cannot claim to belong to an actor; but it may speak of what is held. */
+    private Placement queue(Delivery delivery, Judgement judgement) throws StoreException {
+        String actor = delivery.activity().envelope().actor();
+        if (delivery.verification() instanceof Verification.Verified && lanes.has(actor)) {
+            return lanes.hasTwin(actor, delivery.request())
+                    ? new Placement.Held(judgement.enforcing(new Verdict.Hold()))
+                    : behind(actor, delivery, judgement);
+        }
+        List<Waiting> changed = changed(delivery);
+        return changed.isEmpty()
+                ? new AsJudged(judgement)
+                : behind(changed.getLast().lane, delivery, judgement);
+    }
+
+    private List<Waiting> changed(Delivery delivery) {
+        return lanes.named(Names.changed(delivery.activity()).stream().toList());
+    }
+
+    private Placement takeBack(Delivery delivery, Judgement judgement, boolean account)
+            throws StoreException {
+        List<Waiting> taken = new ArrayList<>(lanes.named(Names.takenAway(delivery.activity())));
+        if (account) {
+            taken.addAll(lanes.of(delivery.activity().envelope().actor()));
+        }
+        if (taken.isEmpty()) {
+            return new AsJudged(judgement);
+        }
+        boolean own =
+                Signed.key(delivery)
+                        .filter(key -> taken.stream().allMatch(it -> it.isSignedWith(key)))
+                        .isPresent();
+        if (!own || !lanes.claim(taken)) {
+            return behind(taken.getLast().lane, delivery, judgement);
+        }
+        boolean elsewhere = withdraw(taken) || account;
+        return elsewhere ? new AsJudged(judgement) : new Placement.Absorbed();
+    }
+
+    /** True if the instance may have something of it nonetheless. */
+    private boolean withdraw(Collection<Waiting> claimed) throws StoreException {
+        boolean elsewhere = false;
+        List<Waiting> left = new ArrayList<>(claimed);
+        try {
+            for (Waiting each : claimed) {
+                boolean done =
+                        quarantine.settle(
+                                each.delivery.id(), State.HELD, State.WITHDRAWN, each.judgement);
+                elsewhere |= !done || each.pointedAt;
+                settling.gone(each, each.judgement, done ? End.WITHDRAWN : End.TAKEN);
+                left.remove(each);
+            }
+        } finally {
+            left.forEach(lanes::waits);
+        }
+        return elsewhere;
+    }
+
+    private Placement behind(String actor, Delivery delivery, Judgement judgement)
+            throws StoreException {
+        return admit(actor, delivery, judgement, Duration.ZERO);
+    }
+
+    private Placement admit(String actor, Delivery delivery, Judgement judgement, Duration time)
+            throws StoreException {
+        Waiting waiting = new Waiting(actor, delivery, judgement, times(delivery, time));
+        if (waiting.times.last() - now() < SHORTEST.toNanos()) {
+            return forward(delivery, judgement, Reason.TOO_OLD);
+        }
+        if (!lanes.hasRoom(actor, delivery.request().body().length(), terms.get().most())) {
+            return forward(delivery, judgement, Reason.FULL);
+        }
+        if (!courier.takesMessageSignatures()
+                && Signed.onlyByMessageSignature(delivery.request())) {
+            return knock(delivery, judgement);
+        }
+        keep(waiting);
+        Judgement held = judgement.enforcing(new Verdict.Hold());
+        listener.held(delivery, held);
+        return new Placement.Held(held);
+    }
+
+    private void keep(Waiting waiting) throws StoreException {
+        lanes.add(waiting);
+        boolean kept = false;
+        try {
+            Instant due =
+                    clocks.wall().instant().plusNanos(waiting.times.due() - waiting.times.placed());
+            quarantine.hold(waiting.delivery, waiting.judgement, due);
+            kept = true;
+        } finally {
+            if (kept) {
+                lanes.waits(waiting);
+            } else {
+                lanes.remove(waiting);
+            }
+        }
+    }
+
+    private Placement knock(Delivery delivery, Judgement judgement) {
+        if (!knocks.ask(delivery)) {
+            return forward(delivery, judgement, Reason.SIGNATURE);
+        }
+        listener.knocked(delivery);
+        return new Placement.Knock();
+    }
+
+    private Placement forward(Delivery delivery, Judgement judgement, Reason reason) {
+        listener.notHeld(delivery, reason);
+        return new AsJudged(judgement.enforcing(new Verdict.Forward()));
+    }
+
+    private Times times(Delivery delivery, Duration time) {
+        long now = now();
+        Instant wall = clocks.wall().instant();
+        long end =
+                courier.until(delivery.request(), delivery.receivedAt())
+                        .map(it -> now + nanos(Duration.between(wall, it)))
+                        .orElse(Waiting.NEVER);
+        long last = end == Waiting.NEVER ? end : end - MARGIN.toNanos();
+        return new Times(now, Math.min(now + time.toNanos(), Math.max(last, now)), last, end);
+    }
+
+    /** What lies further away than a day makes no difference here. */
+    private static long nanos(Duration time) {
+        Duration day = Duration.ofDays(1);
+        return (time.compareTo(day) > 0 ? day : time).toNanos();
+    }
+
+    /**
+     * A campaign has begun, or something else has changed what held deliveries look like: the next
+     * run judges all of them again. Cheap; does not wait.
+     */
+    public void reconsider() {
+        suspicious = true;
+    }
+
+    /**
+     * Settles what is due; judges everything again if that was asked for, about once a second at
+     * most.
+     *
+     * @return after how long to call it again, a day at most; sooner if something is placed or to
+     *     be reconsidered
+     */
+    public Duration run() {
+        if (suspicious && now() >= nextGlance) {
+            suspicious = false;
+            glance();
+        }
+        for (Lane lane : lanes.due(now())) {
+            try {
+                executor.execute(() -> settling.settle(lane));
+            } catch (RejectedExecutionException _) {
+                lanes.free(lane, 0); // the end: what is held is found again in the store
+            }
+        }
+        long next = suspicious ? Math.min(lanes.next(), nextGlance) : lanes.next();
+        return next == Waiting.NEVER
+                ? Duration.ofDays(1)
+                : Duration.ofNanos(Math.max(0, next - now()));
+    }
+
+    private void glance() {
+        long from = now();
+        Pipeline current = pipeline.get();
+        for (Waiting waiting : lanes.all()) {
+            if (Waiting.keptBack(current.glance(waiting.delivery))) {
+                lanes.urge(waiting);
+            }
+        }
+        long took = now() - from;
+        nextGlance = now() + Math.max(BETWEEN_GLANCES.toNanos(), took * REST);
+    }
+}

@@ -1,0 +1,48 @@
+package social.winnow.hold;
+
+import social.winnow.hold.Waiting.Phase;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one actor has waiting, in the order in which it came and goes on. Guarded by {@link Lanes}.
+ */
+final class Lane {
+    final String actor;
+    final List<Waiting> waiting = new ArrayList<>();
+
+    /** Somebody is settling it. */
+    boolean busy;
+
+    /** Something in it has turned out bad. */
+    boolean urged;
+
+    /** After a fault of the store. */
+    long notBefore;
+
+    Lane(String actor) {
+        this.actor = actor;
+    }
+
+    /** When it is to be settled. */
+    long next() {
+        if (busy || waiting.isEmpty()) {
+            return Waiting.NEVER;
+        }
+        return Math.max(notBefore, urged ? 0 : nextDelivery());
+    }
+
+    /** When its first is to go on: before it is due, if another would be too late behind it. */
+    long nextDelivery() {
+        Waiting first = waiting.getFirst();
+        if (first.phase != Phase.WAITING) {
+            return Waiting.NEVER;
+        }
+        long at = first.times.due();
+        for (Waiting each : waiting) {
+            at = Math.min(at, each.times.last());
+        }
+        return Math.max(at, first.notBefore);
+    }
+}

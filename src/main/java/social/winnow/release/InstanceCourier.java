@@ -1,0 +1,65 @@
+package social.winnow.release;
+
+import social.winnow.hold.Courier;
+import social.winnow.model.http.Client;
+import social.winnow.model.http.Request;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Brings the instance what was held, as a release does. */
+public final class InstanceCourier implements Courier {
+    private static final int TIMEOUT = 408;
+    private static final int TOO_MANY = 429;
+
+    private final Redelivery redelivery;
+    private final Supplier<Instance> instance;
+    private final BooleanSupplier messageSignatures;
+
+    /**
+     * @param instance as far as it is known by now
+     * @param messageSignatures whether it is known to check signatures of RFC 9421
+     */
+    public InstanceCourier(
+            Client upstream, Supplier<Instance> instance, BooleanSupplier messageSignatures) {
+        this.redelivery = new Redelivery(upstream);
+        this.instance = instance;
+        this.messageSignatures = messageSignatures;
+    }
+
+    @Override
+    public Receipt deliver(Request request) {
+        Outcome outcome = redelivery.send(request, instance.get());
+        return switch (outcome) {
+            case Outcome.Delivered(int status) -> new Receipt.Taken(status);
+            case Outcome.RefusedByUpstream(int status, _) ->
+                    isFinal(status)
+                            ? new Receipt.Refused(outcome.sentence())
+                            : new Receipt.Unavailable(outcome.sentence());
+            case Outcome.Unreachable(String detail) ->
+                    new Receipt.Unavailable("the instance did not answer (" + detail + ")");
+            case Outcome.TooOld _,
+                    Outcome.NotReleasable _,
+                    Outcome.AlreadyReleased _,
+                    Outcome.UnderWay _,
+                    Outcome.Unknown _ ->
+                    new Receipt.Unavailable(outcome.sentence());
+        };
+    }
+
+    private static boolean isFinal(int status) {
+        return status / 100 == 4 && status != TIMEOUT && status != TOO_MANY;
+    }
+
+    @Override
+    public Optional<Instant> until(Request request, Instant receivedAt) {
+        return instance.get().window().end(request, receivedAt);
+    }
+
+    @Override
+    public boolean takesMessageSignatures() {
+        return messageSignatures.getAsBoolean();
+    }
+}
