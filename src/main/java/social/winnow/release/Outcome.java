@@ -51,7 +51,8 @@ public sealed interface Outcome {
                             + (excerpt.isEmpty() ? "" : ": " + excerpt);
             case Unreachable(String detail) ->
                     "the instance did not answer (" + detail + "); it still waits, try again";
-            case NotReleasable _ -> "only its row was kept: it cannot be released";
+            case NotReleasable _ ->
+                    "it was dropped or taken back, only its row was kept: it cannot be released";
             case AlreadyReleased _ -> "it was released before";
             case UnderWay _ -> "it is being released at this moment";
             case Unknown _ -> "there is nothing of that id";
