@@ -161,7 +161,9 @@ public final class Replay {
                 senders.actor(delivered.actorId(), Duration.ZERO);
             }
             Judgement judgement = pipeline.judge(delivery);
-            pipeline.learn(delivery, judgement);
+            // Nothing waits here: a doubtful one goes on at once.
+            boolean held = judgement.enforced() instanceof Verdict.Hold;
+            pipeline.learn(delivery, held ? judgement.enforcing(new Verdict.Forward()) : judgement);
             return Judged.atOnce(
                     arrival(
                             delivered,
