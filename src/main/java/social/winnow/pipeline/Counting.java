@@ -33,10 +33,10 @@ final class Counting {
                     }
                 }
                 case Tally.Sight sight -> note(identity, sight);
-                case Tally.Overflow(var take, var sight) -> {
+                case Tally.Overflow(var take, var sights) -> {
                     if (isEmpty(identity, take)) {
                         exceeded.add(take);
-                        note(identity, sight);
+                        sights.forEach(sight -> note(identity, sight));
                     }
                 }
             }

@@ -1,5 +1,7 @@
 package social.winnow.rule;
 
+import java.util.List;
+
 /** One thing to be counted. */
 public sealed interface Tally {
 
@@ -10,7 +12,7 @@ public sealed interface Tally {
     record Take(String key, Bucket bucket) implements Tally {}
 
     /** Take a token; if there was none, note what was brought. */
-    record Overflow(Take take, Sight sight) implements Tally {}
+    record Overflow(Take take, List<Sight> sights) implements Tally {}
 
     /**
      * Note that the sender brought this content; {@link Context#crowd} tells who else did.

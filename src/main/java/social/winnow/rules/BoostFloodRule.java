@@ -18,24 +18,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A stranger who boosts one post at people here again and again, points out to them what others
- * wrote elsewhere, or boosts more than people do. What groups and relays announce goes to followers
- * and is not counted.
+ * A stranger who boosts one post at people here again and again, or points out to them what others
+ * wrote elsewhere. What groups and relays announce goes to followers and is not counted.
  */
 final class BoostFloodRule implements Rule {
     static final Symbol FLOOD = Symbol.of("BOOST_FLOOD", Kind.BEHAVIOUR);
 
-    private static final double MANY = 0.4;
     private static final double FOREIGN = 0.8;
 
     private final Bucket same;
     private final Bucket foreign;
-    private final Bucket any;
 
     private BoostFloodRule(Settings settings) {
         same = Measure.bucket(settings, "same", 3, 3);
         foreign = Measure.bucket(settings, "foreign", 2, 2);
-        any = Measure.bucket(settings, "any", 30, 60);
     }
 
     @Override
@@ -61,15 +57,7 @@ final class BoostFloodRule implements Rule {
                         same,
                         1,
                         "boosts the same post again and again");
-        return Stream.of(again, context.local(object) ? many(actor) : pointedOut(actor));
-    }
-
-    private Measure many(String actor) {
-        return new Measure(
-                "boosting " + actor,
-                any,
-                MANY,
-                "is one of more boosts of posts from here than people make in an hour");
+        return context.local(object) ? Stream.of(again) : Stream.of(again, pointedOut(actor));
     }
 
     /** A boost is addressed to whoever wrote the post, and nobody here did. */
@@ -81,7 +69,7 @@ final class BoostFloodRule implements Rule {
                 "addresses boosts of what others wrote to people here, again and again");
     }
 
-    /** Reads {@code same}, {@code foreign} and {@code any}. */
+    /** Reads {@code same} and {@code foreign}. */
     public static final class Factory implements RuleFactory {
         @Override
         public String type() {

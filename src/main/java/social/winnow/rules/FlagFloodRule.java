@@ -6,6 +6,7 @@ import social.winnow.model.Delivery;
 import social.winnow.model.Finding;
 import social.winnow.model.Kind;
 import social.winnow.model.Lookup;
+import social.winnow.model.Sender;
 import social.winnow.model.Symbol;
 import social.winnow.rule.Bucket;
 import social.winnow.rule.Context;
@@ -17,8 +18,10 @@ import social.winnow.rule.Settings;
 import social.winnow.rule.Tally;
 import social.winnow.text.MinHash;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -31,49 +34,85 @@ final class FlagFloodRule implements Rule {
 
     private static final Bucket ONE = new Bucket(1, 1).shutting();
 
-    private static final double MANY = 0.8;
+    private static final double MANY = 0.75;
+    private static final double IN_COMPANY = 0.8;
 
     private final Bucket byOne;
-    private final Quorum company;
+    private final Concert everywhere;
+    private final Quorum neighbours;
 
     private FlagFloodRule(Settings settings) {
         byOne = Measure.bucket(settings, "by-one", 3, 3);
-        company = new Quorum(settings.number("accounts", 2.5, 1, 1000));
+        double accounts = settings.number("accounts", 2.5, 1, 1000);
+        everywhere =
+                new Concert(
+                        Fingerprint.exact("reporters", 0),
+                        new Quorum(accounts),
+                        "reports by strangers");
+        neighbours = new Quorum(accounts / 2.5);
     }
 
     @Override
     public List<Tally> tallies(Delivery delivery, Context context) {
-        return Measure.tallies(measures(delivery, context), context);
+        return isOnesOwn(delivery, context)
+                ? Measure.tallies(measures(context), context)
+                : List.of();
     }
 
     @Override
     public List<Finding> judge(Delivery delivery, Context context) {
-        return Measure.strongest(measures(delivery, context), FLOOD, context);
+        if (!isOnesOwn(delivery, context)) {
+            return List.of();
+        }
+        return Stream.concat(
+                        Measure.strongest(measures(context), FLOOD, context).stream(),
+                        fromWhereTheFloodComes(context).stream())
+                .max(Comparator.comparingDouble(Finding::strength))
+                .map(List::of)
+                .orElse(List.of());
     }
 
-    private Stream<Measure> measures(Delivery delivery, Context context) {
-        if (!(delivery.activity() instanceof Activity.Flag)
-                || !context.stranger()
-                || speaksForAServer(context)) {
-            return Stream.empty();
-        }
+    private Stream<Measure> measures(Context context) {
         String actor = context.sender().actor();
-        Concert flood =
-                new Concert(
-                        Fingerprint.exact("reporters", MinHash.exact("")), company, "many reports");
         return Stream.of(
                 new Measure(
                                 "reporting " + actor,
                                 byOne,
                                 MANY,
                                 "is one of more reports than one person has reason for in an hour")
-                        .spoiling(flood, context),
+                        .spoiling(context, everywhere, from(context.sender())),
                 new Measure(
                                 "reported once " + actor,
                                 ONE,
-                                MANY,
+                                IN_COMPANY,
                                 "is one more report while strangers flood moderators with reports")
-                        .during(flood));
+                        .during(everywhere));
+    }
+
+    /** A young account is kept back with its first report already, where it has such neighbours. */
+    private Optional<Finding> fromWhereTheFloodComes(Context context) {
+        return everywhere.goesOn(context)
+                        && from(context.sender()).goesOn(context)
+                        && Encounter.isYoung(context)
+                ? Optional.of(
+                        new Finding(
+                                FLOOD,
+                                IN_COMPANY * (1 - context.relation().strength()),
+                                "comes from a domain that floods moderators with reports"))
+                : Optional.empty();
+    }
+
+    private Concert from(Sender sender) {
+        return new Concert(
+                Fingerprint.exact("reporters", MinHash.exact(sender.domain())),
+                neighbours,
+                "reports from " + Concert.shown(sender.domain()));
+    }
+
+    private static boolean isOnesOwn(Delivery delivery, Context context) {
+        return delivery.activity() instanceof Activity.Flag
+                && context.stranger()
+                && !speaksForAServer(context);
     }
 
     private static boolean speaksForAServer(Context context) {

@@ -18,20 +18,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A stranger who asks to follow the same person again and again, or a great many people. Somebody
- * who has moved follows many at once, too: that alone keeps nothing back.
+ * A stranger who asks to follow the same person again and again, each time with a notice. How many
+ * people somebody follows says nothing: whoever has moved follows everybody again within minutes.
  */
 final class FollowFloodRule implements Rule {
     static final Symbol FLOOD = Symbol.of("FOLLOW_FLOOD", Kind.BEHAVIOUR);
 
-    private static final double MANY = 0.4;
-
     private final Bucket same;
-    private final Bucket any;
 
     private FollowFloodRule(Settings settings) {
         same = Measure.bucket(settings, "same", 3, 3);
-        any = Measure.bucket(settings, "any", 20, 20);
     }
 
     @Override
@@ -50,24 +46,16 @@ final class FollowFloodRule implements Rule {
             return Stream.empty();
         }
         String actor = context.sender().actor();
-        Measure many =
-                new Measure(
-                        "following " + actor,
-                        any,
-                        MANY,
-                        "is one of more follow requests than people make in an hour");
-        Stream<Measure> again =
-                object.id().stream()
-                        .map(id ->
-                                new Measure(
-                                        "follows " + actor + " " + id,
-                                        same,
-                                        1,
-                                        "asks to follow the same person again and again"));
-        return Stream.concat(Stream.of(many), again);
+        return object.id().stream()
+                .map(person ->
+                        new Measure(
+                                "follows " + actor + " " + person,
+                                same,
+                                1,
+                                "asks to follow the same person again and again"));
     }
 
-    /** Reads {@code same} and {@code any}. */
+    /** Reads {@code same}. */
     public static final class Factory implements RuleFactory {
         @Override
         public String type() {

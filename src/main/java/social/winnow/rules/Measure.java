@@ -28,11 +28,11 @@ record Measure(
         double strength,
         String because,
         Optional<Concert> during,
-        Optional<Tally.Sight> spoils) {
+        List<Tally.Sight> spoils) {
     private static final double OLDER = 0.5;
 
     Measure(String key, Bucket bucket, double strength, String because) {
-        this(new Tally.Take(key, bucket), strength, because, Optional.empty(), Optional.empty());
+        this(new Tally.Take(key, bucket), strength, because, Optional.empty(), List.of());
     }
 
     /** The same, only while others flood that. */
@@ -41,9 +41,10 @@ record Measure(
     }
 
     /** The same; whoever exceeds it floods that. */
-    Measure spoiling(Concert flood, Context context) {
-        return new Measure(
-                take, strength, because, during, Optional.of(flood.brought(member(context))));
+    Measure spoiling(Context context, Concert... floods) {
+        List<Tally.Sight> sights =
+                Stream.of(floods).map(flood -> flood.brought(member(context))).toList();
+        return new Measure(take, strength, because, during, sights);
     }
 
     private static Witness member(Context context) {
@@ -61,7 +62,7 @@ record Measure(
     }
 
     private Tally tally() {
-        return spoils.<Tally>map(sight -> new Tally.Overflow(take, sight)).orElse(take);
+        return spoils.isEmpty() ? take : new Tally.Overflow(take, spoils);
     }
 
     /** The strongest that was exceeded. What ties the sender to the instance takes from it. */

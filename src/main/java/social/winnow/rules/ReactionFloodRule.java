@@ -83,9 +83,9 @@ final class ReactionFloodRule implements Rule {
                                 same,
                                 1,
                                 "is the same reaction to the same post, again and again")
-                        .spoiling(flood, context),
+                        .spoiling(context, flood),
                 new Measure("reacted " + key, toOne, 1, "is one of dozens of reactions to one post")
-                        .spoiling(flood, context),
+                        .spoiling(context, flood),
                 new Measure(
                                 "reacted once " + key,
                                 ONE,

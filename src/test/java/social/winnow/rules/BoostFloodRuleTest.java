@@ -62,13 +62,10 @@ class BoostFloodRuleTest {
     }
 
     @Test
-    void leavesAReaderAloneWhoBoostsThirtyPostsFromHere() {
-        for (int i = 0; i < 30; i++) {
+    void leavesAReaderAloneWhoBoostsManyPostsFromHere() {
+        for (int i = 0; i < 100; i++) {
             assertThat(boost(local(1) + "/" + i, local(1))).isEmpty();
         }
-        assertThat(boost(local(1) + "/30", local(1)))
-                .extracting(Finding::strength)
-                .containsExactly(0.4);
     }
 
     @Test

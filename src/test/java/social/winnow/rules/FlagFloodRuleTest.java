@@ -23,7 +23,11 @@ class FlagFloodRuleTest {
     private final Rule rule = new FlagFloodRule.Factory().create(MapSettings.of(Map.of()));
 
     private List<Finding> report(int account, int times) {
-        String actor = "https://town" + account + ".example/users/u" + account;
+        return report("town" + account + ".example", account, times);
+    }
+
+    private List<Finding> report(String host, int account, int times) {
+        String actor = "https://" + host + "/users/u" + account;
         List<Finding> last = List.of();
         for (int i = 0; i < times; i++) {
             last =
@@ -41,7 +45,7 @@ class FlagFloodRuleTest {
     @Test
     void findsWhoReportsOneAfterAnother() {
         assertThat(report(1, 3)).isEmpty();
-        assertThat(report(1, 1)).extracting(Finding::strength).containsExactly(0.8);
+        assertThat(report(1, 1)).extracting(Finding::strength).containsExactly(0.75);
     }
 
     @Test
@@ -58,6 +62,17 @@ class FlagFloodRuleTest {
         }
         assertThat(report(9, 1)).isEmpty();
         assertThat(report(9, 1)).hasSize(1);
+    }
+
+    @Test
+    void findsTheFirstReportOfAYoungNeighbourOfTheirs() {
+        for (int i = 0; i < 2; i++) {
+            report("n" + i + ".flood.example", i, 5);
+        }
+        assertThat(report("n9.flood.example", 9, 1)).isEmpty();
+        report("elsewhere.example", 10, 5);
+        assertThat(report("n11.flood.example", 11, 1)).hasSize(1);
+        assertThat(report("else.example", 12, 1)).isEmpty();
     }
 
     @Test

@@ -39,11 +39,10 @@ class FollowFloodRuleTest {
     }
 
     @Test
-    void whoFollowsManyIsNotKeptBackForThatAlone() {
-        for (int i = 0; i < 20; i++) {
+    void leavesSomebodyAloneWhoFollowsEverybody() {
+        for (int i = 0; i < 300; i++) {
             assertThat(follow(i)).isEmpty();
         }
-        assertThat(follow(20)).extracting(Finding::strength).containsExactly(0.4);
     }
 
     @Test

@@ -149,10 +149,10 @@ public final class FakeContext implements Context {
             switch (tally) {
                 case Tally.Sight sight -> sightings.record(sight, sender);
                 case Tally.Take take -> take(take);
-                case Tally.Overflow(var take, var sight) -> {
+                case Tally.Overflow(var take, var sights) -> {
                     take(take);
                     if (exceeded.contains(take)) {
-                        sightings.record(sight, sender);
+                        sights.forEach(sight -> sightings.record(sight, sender));
                     }
                 }
             }
