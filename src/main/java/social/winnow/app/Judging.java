@@ -72,7 +72,11 @@ final class Judging {
 
     static Setup setup(Config config) {
         return new Setup(
-                config.rules(), config.policy(), new LocalHosts(hosts(config)), config.patience());
+                config.rules(),
+                config.composites(),
+                config.policy(),
+                new LocalHosts(hosts(config)),
+                config.patience());
     }
 
     static Standards standards(Config config, Pipeline pipeline) {

@@ -2,6 +2,7 @@ package social.winnow.config;
 
 import social.winnow.hold.HoldTerms;
 import social.winnow.model.http.Cidr;
+import social.winnow.pipeline.Composite;
 import social.winnow.pipeline.ConfiguredRule;
 import social.winnow.pipeline.Patience;
 import social.winnow.pipeline.Policy;
@@ -46,6 +47,7 @@ public record Config(
         Patience patience,
         Duration learnFor,
         List<ConfiguredRule> rules,
+        List<Composite> composites,
         Path store,
         Retention retention,
         Limits limits,
@@ -58,7 +60,7 @@ public record Config(
 
     /** Everything at its default, without rules. */
     public static Config byDefault(URI upstream) {
-        return new Values().toConfig(upstream, List.of());
+        return new Values().toConfig(upstream, List.of(), List.of());
     }
 
     /**

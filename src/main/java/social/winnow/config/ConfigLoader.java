@@ -1,6 +1,9 @@
 package social.winnow.config;
 
+import social.winnow.model.Symbol;
+import social.winnow.pipeline.Composite;
 import social.winnow.pipeline.ConfiguredRule;
+import social.winnow.rule.RuleFactory;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads and checks a configuration; reports everything that is wrong with it at once. */
 public final class ConfigLoader {
@@ -84,22 +89,36 @@ public final class ConfigLoader {
                     "upstream",
                     "is missing: write upstream: http://127.0.0.1:3000 or set WINNOW_UPSTREAM");
         }
-        List<ConfiguredRule> rules = rules(reading, document);
+        List<RuleFactory> types = types(reading, document);
+        List<ConfiguredRule> rules =
+                new RulesReader(reading, types).read(document.place(Keys.RULES));
+        List<Composite> composites =
+                new CompositesReader(reading, symbols(types, rules))
+                        .read(document.place(Keys.COMPOSITES));
         if (!problems.none() || upstream.isEmpty()) {
             return new Loaded.Rejected(problems.all(), neighbours.wanted());
         }
         return new Loaded.Accepted(
-                document.values().toConfig(upstream.get(), rules),
+                document.values().toConfig(upstream.get(), rules, composites),
                 document.values().fixed(),
                 neighbours.wanted());
     }
 
-    private List<ConfiguredRule> rules(Reading reading, DocumentReader document) {
+    private List<RuleFactory> types(Reading reading, DocumentReader document) {
         RuleTypes.Found found = ruleTypes.find(document.values().get(Keys.PLUGINS));
         found.problems()
                 .forEach(problem ->
                         reading.problems().add(new Problem("plugins", 0, 0, "", problem)));
-        return new RulesReader(reading, found.factories()).read(document.place(Keys.RULES));
+        return found.factories();
+    }
+
+    /** All that rules can find, those not running among them: they may run tomorrow. */
+    private static Set<Symbol> symbols(List<RuleFactory> types, List<ConfiguredRule> rules) {
+        return Stream.concat(
+                        types.stream().map(RuleFactory::symbols),
+                        rules.stream().map(ConfiguredRule::weights))
+                .flatMap(symbols -> symbols.keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     private void override(DocumentReader document) {

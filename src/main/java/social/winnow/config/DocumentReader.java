@@ -112,6 +112,7 @@ final class DocumentReader {
                     case Form.ListOf<?> list -> Optional.of(list(list.item(), value, path));
                     case Form.MapOf<?> map -> map(map, value, path);
                     case Form.Rules _ -> Optional.empty();
+                    case Form.Composites _ -> Optional.empty();
                 };
     }
 

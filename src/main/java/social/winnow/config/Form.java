@@ -75,4 +75,17 @@ sealed interface Form<T> {
             return List.of();
         }
     }
+
+    /** The composites, which are checked against the symbols of the rules. */
+    record Composites() implements Form<Map<String, Object>> {
+        @Override
+        public String name() {
+            return "mapping of symbols to conditions and what follows of them";
+        }
+
+        @Override
+        public Map<String, Object> read(String text) {
+            return Map.of();
+        }
+    }
 }

@@ -238,6 +238,12 @@ final class Keys {
                     new Form.Rules(),
                     "[]",
                     "What differs from the built-in rules' defaults, and rules of your own.");
+    static final Key<Map<String, Object>> COMPOSITES =
+            live(
+                    "composites",
+                    new Form.Composites(),
+                    "{}",
+                    "What several symbols amount to together: see composites.md.");
 
     static final Key<Path> STORE =
             fixed(
@@ -537,6 +543,7 @@ final class Keys {
                     JUDGING_TIMEOUT,
                     LEARN_FOR,
                     RULES,
+                    COMPOSITES,
                     STORE,
                     RETENTION_AGE,
                     RETENTION_DIRECT,

@@ -2,6 +2,7 @@ package social.winnow.config;
 
 import social.winnow.hold.HoldTerms;
 import social.winnow.model.Kind;
+import social.winnow.pipeline.Composite;
 import social.winnow.pipeline.ConfiguredRule;
 import social.winnow.pipeline.Patience;
 import social.winnow.pipeline.Policy;
@@ -43,7 +44,7 @@ final class Values {
         return Objects.requireNonNull(get(key));
     }
 
-    Config toConfig(URI upstream, List<ConfiguredRule> rules) {
+    Config toConfig(URI upstream, List<ConfiguredRule> rules, List<Composite> composites) {
         return new Config(
                 get(Keys.LISTEN),
                 upstream(upstream),
@@ -61,6 +62,7 @@ final class Values {
                 new Patience(get(Keys.JUDGING_WAIT), get(Keys.JUDGING_TIMEOUT)),
                 get(Keys.LEARN_FOR),
                 rules,
+                composites,
                 get(Keys.STORE),
                 new Retention(
                         get(Keys.RETENTION_AGE),

@@ -85,7 +85,7 @@ final class Hearing {
                         setup.local(),
                         facts,
                         alone);
-        ruling = new Ruling(setup.policy(), identity.sender(), kind(), this::mayBeHeld);
+        ruling = new Ruling(setup, identity.sender(), kind(), this::mayBeHeld);
     }
 
     ActivityKind kind() {

@@ -170,7 +170,8 @@ public final class Pipeline {
     /** Whether the content speaks against it, though not enough to keep it back. */
     private static boolean isTelling(Judgement judgement) {
         return judgement.findings().stream()
-                .filter(it -> !it.inShadow() && it.finding().symbol().kind() == Kind.CONTENT)
+                .filter(it -> !it.inShadow() && it.points() > 0)
+                .filter(it -> it.finding().symbol().kind() == Kind.CONTENT)
                 .anyMatch(it -> it.finding().strength() >= TELLING);
     }
 

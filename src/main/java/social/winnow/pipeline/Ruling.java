@@ -9,6 +9,7 @@ import social.winnow.model.Sender;
 import social.winnow.model.Symbol;
 import social.winnow.model.Symbol.Force;
 import social.winnow.model.Verdict;
+import social.winnow.pipeline.Combination.Leaning;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,13 +25,20 @@ final class Ruling {
             Comparator.comparing((Weighed it) -> it.finding().symbol().force() == Force.NONE)
                     .thenComparing(Weighed::points, Comparator.reverseOrder());
 
+    /** As what composites stand where rules have a name. */
+    private static final String COMPOSITES = "composites";
+
     private final Policy policy;
+    private final List<Composite> enforced;
+    private final List<Composite> all;
     private final Sender sender;
     private final ActivityKind kind;
     private final BooleanSupplier mayBeHeld;
 
-    Ruling(Policy policy, Sender sender, ActivityKind kind, BooleanSupplier mayBeHeld) {
-        this.policy = policy;
+    Ruling(Setup setup, Sender sender, ActivityKind kind, BooleanSupplier mayBeHeld) {
+        this.policy = setup.policy();
+        all = setup.composites().stream().filter(it -> it.mode() != RuleMode.OFF).toList();
+        enforced = all.stream().filter(it -> it.mode() == RuleMode.ENFORCE).toList();
         this.sender = sender;
         this.kind = kind;
         this.mayBeHeld = mayBeHeld;
@@ -42,73 +50,128 @@ final class Ruling {
     }
 
     Judgement judgement(Collection<Statement> statements) {
-        Weighing enforced = weigh(statements, false);
-        Weighing all = weigh(statements, true);
+        Scales enforced = scales(statements, false);
+        Scales all = scales(statements, true);
         List<Weighed> findings = new ArrayList<>();
         List<Abstention> abstentions = new ArrayList<>();
         for (Statement statement : statements) {
             switch (statement) {
-                case Statement.Findings(var rule, var found) -> {
-                    Weighing scales = rule.inShadow() ? all : enforced;
-                    findings.addAll(weighed(rule, found, scales));
-                }
+                case Statement.Findings(var rule, var found) ->
+                        findings.addAll(weighed(rule, found, rule.inShadow() ? all : enforced));
                 case Statement.None(var rule, _, var why) ->
                         abstentions.add(new Abstention(rule.name(), why));
             }
         }
+        enforced.combination().met().forEach(it -> findings.add(weighed(it, enforced, false)));
+        all.combination().met().stream()
+                .filter(it -> !enforced.combination().met().contains(it))
+                .forEach(it -> findings.add(weighed(it, all, true)));
         findings.sort(HEAVIEST_FIRST);
         return new Judgement(
-                enforced(decide(enforced)),
+                carriedOut(decide(enforced)),
                 decide(all),
-                enforced.evidence().score(),
+                enforced.weighing().evidence().score(),
                 List.copyOf(findings),
                 List.copyOf(abstentions));
     }
 
     /** What the policy says on what is enforced, before the mode or who sent it soften it. */
     Verdict decided(Collection<Statement> statements) {
-        return decide(weigh(statements, false));
+        return decide(scales(statements, false));
     }
 
-    private Verdict enforced(Verdict decided) {
+    private Verdict carriedOut(Verdict decided) {
         boolean carriedOut =
                 policy.mode() == Mode.ENFORCE
                         && (!(decided instanceof Verdict.Hold) || mayBeHeld.getAsBoolean());
         return carriedOut ? decided : new Verdict.Forward();
     }
 
-    private Verdict decide(Weighing weighing) {
-        return policy.decide(weighing.evidence(), sender, kind);
+    private Verdict decide(Scales scales) {
+        return policy.decide(scales.weighing().evidence(), sender, kind);
     }
 
     private boolean couldChange(
             Collection<Statement> statements, Collection<FusedRule> unheard, boolean withShadow) {
-        Weighing worst = weigh(statements, withShadow);
-        Weighing best = weigh(statements, withShadow);
+        List<Part> open = new ArrayList<>();
         for (FusedRule rule : unheard) {
-            if (rule.inShadow() && !withShadow) {
-                continue;
-            }
-            for (Map.Entry<Symbol, Double> symbol : rule.weights().entrySet()) {
-                if (symbol.getKey().force() != Force.NONE) {
-                    return true;
-                }
-                (symbol.getValue() < 0 ? best : worst).add(symbol.getKey(), symbol.getValue());
+            if (!rule.inShadow() || withShadow) {
+                rule.weights().forEach((symbol, points) -> open.add(new Part(symbol, points)));
             }
         }
-        return !decide(worst).equals(decide(best));
+        if (open.stream().anyMatch(it -> it.symbol().force() != Force.NONE)) {
+            return true;
+        }
+        List<Part> found = found(statements, withShadow);
+        Scales harsh = scales(found, open, Leaning.HARSH, withShadow);
+        return harsh.combination().mayCap(composites(withShadow))
+                || !decide(harsh).equals(decide(scales(found, open, Leaning.MILD, withShadow)));
     }
 
-    private Weighing weigh(Collection<Statement> statements, boolean withShadow) {
+    private List<Composite> composites(boolean withShadow) {
+        return withShadow ? all : enforced;
+    }
+
+    private Scales scales(Collection<Statement> statements, boolean withShadow) {
+        return scales(found(statements, withShadow), List.of(), Leaning.MILD, withShadow);
+    }
+
+    /** Weighs what was found, and of what may be found yet whatever leans that way. */
+    private Scales scales(List<Part> found, List<Part> open, Leaning leaning, boolean withShadow) {
+        Combination combination = combination(composites(withShadow), found, open, leaning);
         Weighing weighing = new Weighing(policy.caps());
-        for (Statement statement : statements) {
-            if (statement instanceof Statement.Findings(var rule, var found)
-                    && (withShadow || !rule.inShadow())) {
-                strongest(found)
-                        .forEach((symbol, finding) -> weighing.add(symbol, rule.points(finding)));
+        for (Part part : found) {
+            weighing.add(part.symbol(), combination.left(part.symbol(), part.points()));
+        }
+        for (Part part : open) {
+            if (part.points() > 0 == (leaning == Leaning.HARSH)) {
+                weighing.add(part.symbol(), combination.left(part.symbol(), part.points()));
             }
         }
-        return weighing;
+        for (Composite met : combination.met()) {
+            weighing.add(met.symbol(), combination.left(met.symbol(), met.add()));
+        }
+        return new Scales(weighing, combination);
+    }
+
+    private static Combination combination(
+            List<Composite> composites, List<Part> found, List<Part> open, Leaning leaning) {
+        return composites.isEmpty()
+                ? Combination.NONE
+                : Combination.of(composites, byName(found), byName(open), leaning);
+    }
+
+    private static List<Part> found(Collection<Statement> statements, boolean withShadow) {
+        List<Part> found = new ArrayList<>();
+        for (Statement statement : statements) {
+            if (statement instanceof Statement.Findings(var rule, var findings)
+                    && (withShadow || !rule.inShadow())) {
+                strongest(findings)
+                        .forEach((symbol, finding) ->
+                                found.add(new Part(symbol, rule.points(finding))));
+            }
+        }
+        return found;
+    }
+
+    private static Map<String, Double> byName(List<Part> parts) {
+        Map<String, Double> named = HashMap.newHashMap(parts.size());
+        for (Part part : parts) {
+            named.merge(part.symbol().name(), Math.max(0, part.points()), Double::sum);
+        }
+        return named;
+    }
+
+    /** What one rule found of one symbol. */
+    private record Part(Symbol symbol, double points) {}
+
+    /** What was found, weighed, and what composites made of it. */
+    private record Scales(Weighing weighing, Combination combination) {
+
+        /** What that many points of a symbol count for. */
+        double share(Symbol symbol, double points) {
+            return weighing.share(symbol.kind(), combination.left(symbol, points));
+        }
     }
 
     /** A symbol that one rule finds several times counts once, at its strongest. */
@@ -123,15 +186,22 @@ final class Ruling {
         return strongest;
     }
 
-    private static List<Weighed> weighed(FusedRule rule, List<Finding> found, Weighing scales) {
+    private static List<Weighed> weighed(FusedRule rule, List<Finding> found, Scales scales) {
         Map<Symbol, Finding> uncounted = strongest(found);
         return found.stream()
                 .map(it -> {
                     boolean counts = uncounted.remove(it.symbol(), it);
-                    double points = counts ? rule.points(it) : 0;
-                    double share = scales.share(it.symbol().kind(), points);
-                    return new Weighed(it, rule.name(), share, rule.inShadow());
+                    double points = counts ? scales.share(it.symbol(), rule.points(it)) : 0;
+                    return new Weighed(it, rule.name(), points, rule.inShadow());
                 })
                 .toList();
+    }
+
+    private static Weighed weighed(Composite composite, Scales scales, boolean inShadow) {
+        return new Weighed(
+                new Finding(composite.symbol(), 1, composite.because()),
+                COMPOSITES,
+                scales.share(composite.symbol(), composite.add()),
+                inShadow);
     }
 }

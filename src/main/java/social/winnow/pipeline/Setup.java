@@ -3,22 +3,37 @@ package social.winnow.pipeline;
 import java.time.Duration;
 import java.util.List;
 
-/** What the configuration says about judging. */
+/**
+ * What the configuration says about judging.
+ *
+ * @param composites apply in this order once the rules have spoken
+ */
 public record Setup(
-        List<ConfiguredRule> rules, Policy policy, LocalHosts local, Patience patience) {
+        List<ConfiguredRule> rules,
+        List<Composite> composites,
+        Policy policy,
+        LocalHosts local,
+        Patience patience) {
+
+    /** Without composites. */
+    public Setup(List<ConfiguredRule> rules, Policy policy, LocalHosts local, Patience patience) {
+        this(rules, List.of(), policy, local, patience);
+    }
 
     /** The same, once so much was waited for a key. */
     Setup after(Duration waited) {
-        return waited.isZero() ? this : new Setup(rules, policy, local, patience.after(waited));
+        return waited.isZero()
+                ? this
+                : new Setup(rules, composites, policy, local, patience.after(waited));
     }
 
     /** The same with other rules. */
     public Setup with(List<ConfiguredRule> others) {
-        return new Setup(others, policy, local, patience);
+        return new Setup(others, composites, policy, local, patience);
     }
 
     /** The same with other patience. */
     public Setup with(Patience other) {
-        return new Setup(rules, policy, local, other);
+        return new Setup(rules, composites, policy, local, other);
     }
 }

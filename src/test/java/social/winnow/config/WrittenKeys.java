@@ -149,8 +149,27 @@ final class WrittenKeys {
             case Form.MapOf<?> map ->
                     schema.put("type", "object").set("additionalProperties", form(map.value()));
             case Form.Rules _ -> schema.put("type", "array").set("items", rule());
+            case Form.Composites _ ->
+                    schema.put("type", "object").set("additionalProperties", composite());
         }
         return schema;
+    }
+
+    private static ObjectNode composite() {
+        return (ObjectNode)
+                JSON.readTree(
+                        """
+                        {"type": "object", "required": ["when"], "additionalProperties": false,
+                         "properties": {
+                          "when": {"type": "string"},
+                          "add": {"type": "number"},
+                          "kind": {"enum": ["sender", "content", "behaviour", "list"]},
+                          "remove": {"type": "array", "items": {"type": "string"}},
+                          "cap": {"type": "number", "exclusiveMinimum": 0},
+                          "of": {"type": "array", "items": {"type": "string"}},
+                          "mode": {"enum": ["off", "shadow", "enforce"]},
+                          "because": {"type": "string"}}}
+                        """);
     }
 
     private ObjectNode rule() {

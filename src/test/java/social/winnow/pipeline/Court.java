@@ -54,6 +54,7 @@ final class Court {
                     new MemoryFates(1_000, time.clocks()));
 
     private final List<ConfiguredRule> rules = new ArrayList<>();
+    private final List<Composite> composites = new ArrayList<>();
     private Mode mode = Mode.ENFORCE;
     private OptionalDouble drop = OptionalDouble.of(8);
     private Patience patience = new Patience(Duration.ofMillis(800), Duration.ofSeconds(30));
@@ -81,6 +82,17 @@ final class Court {
 
     Court rule(String name, RuleMode ruleMode, Map<Symbol, Double> weights, Rule rule) {
         rules.add(new ConfiguredRule(name, name, ruleMode, weights, rule, true));
+        return this;
+    }
+
+    Court composite(String name, When when, double add, Composite.Limit... limits) {
+        Symbol symbol = Symbol.of(name, Kind.BEHAVIOUR);
+        return composite(symbol, RuleMode.ENFORCE, when, add, limits);
+    }
+
+    Court composite(Symbol symbol, RuleMode how, When when, double add, Composite.Limit... limits) {
+        composites.add(
+                new Composite(symbol, how, when, add, List.of(limits), "were seen together"));
         return this;
     }
 
@@ -115,6 +127,7 @@ final class Court {
         return new Pipeline(
                 new Setup(
                         List.copyOf(rules),
+                        List.copyOf(composites),
                         policy,
                         new LocalHosts(Set.of("local.example")),
                         patience),
