@@ -9,20 +9,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import picocli.CommandLine;
-
 import social.winnow.scenes.HamScenes;
 import social.winnow.scenes.Scene;
 import social.winnow.scenes.SpamScenes;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +31,6 @@ import java.util.stream.Stream;
  * -Dscenes.traces=FOLDER} the traces, too.
  */
 class BlindScenesTest {
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final List<String> OPTIONS = List.of("--know-followed", "--learn-nothing");
 
     @TempDir Path folder;
@@ -157,18 +150,12 @@ class BlindScenesTest {
     }
 
     private Outcome replay(Scene scene, String option) throws IOException {
-        Path trace = folder.resolve(scene.name() + ".jsonl");
-        Path json = folder.resolve(scene.name() + ".json");
-        Files.write(trace, scene.trace());
         if (option.equals(OPTIONS.getFirst()) && System.getProperty("scenes.traces") != null) {
-            Files.copy(
-                    trace, Path.of(System.getProperty("scenes.traces"), scene.name() + ".jsonl"));
+            Path copy = Path.of(System.getProperty("scenes.traces"), scene.name() + ".jsonl");
+            Files.write(copy, scene.trace());
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new CommandLine(new ReplayCommand(new PrintStream(out, true, StandardCharsets.UTF_8)))
-                .execute(option, "--json", json.toString(), trace.toString());
-        JsonNode report = JSON.readTree(Files.readString(json));
-        JsonNode family = JSON.createObjectNode();
+        JsonNode report = Played.report(scene, folder, option);
+        JsonNode family = MissingNode.getInstance();
         int hamDropped = 0;
         for (JsonNode one : report.path("families")) {
             if (one.path("family").asString("").equals(scene.name())) {
@@ -186,7 +173,7 @@ class BlindScenesTest {
                 number(family, "held"),
                 number(family, "quarantined"),
                 number(family, "dropped"),
-                number(family, "leaked_before_first_kept"),
+                number(family, "leaked_before_detection"),
                 number(report.path("false_positives").path("first_contact"), "kept"),
                 hamDropped);
     }

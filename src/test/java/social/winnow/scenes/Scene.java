@@ -46,6 +46,7 @@ public final class Scene {
     private final List<Line> lines = new ArrayList<>();
     private boolean everyday;
     private boolean scam;
+    private boolean innocent;
     private int serial;
     private int own;
     private int contacts;
@@ -302,6 +303,18 @@ public final class Scene {
         decoy(() -> post.at(at));
     }
 
+    /** Somebody who has to do with what an attack does to others. */
+    void innocent(Message post, double at) {
+        innocent = true;
+        post.at(at);
+        innocent = false;
+    }
+
+    /** Nothing arrived before. */
+    void forget() {
+        lines.clear();
+    }
+
     /** Neither counted as spam nor as the occasion's own. */
     void decoy(Runnable emits) {
         everyday = true;
@@ -339,8 +352,8 @@ public final class Scene {
         Map<String, Object> line = object();
         line.put("t", Math.round(at * 1000) / 1000.0);
         line.put("path", path);
-        line.put("label", scam || (spam && !everyday) ? "spam" : "ham");
-        line.put("family", everyday ? "everyday" : scam ? "scam" : name);
+        line.put("label", scam || (spam && !everyday && !innocent) ? "spam" : "ham");
+        line.put("family", family());
         line.put("sig", "valid");
         line.put("key_id", key);
         line.put("followed", by.followed());
@@ -349,10 +362,14 @@ public final class Scene {
         line.put("actor", by.document());
         line.put("activity", activity);
         lines.add(new Line(at, lines.size(), JSON.writeValueAsString(line)));
-        if (!everyday && !scam) {
+        if (!everyday && !scam && !innocent) {
             own++;
             contacts += firstContact(by, activity) ? 1 : 0;
         }
+    }
+
+    private String family() {
+        return everyday ? "everyday" : scam ? "scam" : innocent ? "innocent" : name;
     }
 
     private static boolean firstContact(Being by, Map<String, Object> activity) {
