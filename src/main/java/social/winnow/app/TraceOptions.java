@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import social.winnow.config.Config;
+import social.winnow.config.Logging;
 import social.winnow.model.Clocks;
 import social.winnow.parse.ActivityParser;
 import social.winnow.pipeline.Knowledge;
@@ -18,6 +19,7 @@ import social.winnow.replay.Memory;
 import social.winnow.replay.Replay;
 import social.winnow.replay.Scene;
 import social.winnow.replay.TraceException;
+import social.winnow.rule.Campaign;
 import social.winnow.rule.Relations;
 import social.winnow.rule.Senders;
 import social.winnow.store.RelationStore;
@@ -73,14 +75,17 @@ final class TraceOptions {
      */
     void play(Config config, Setup setup, String name, Consumer<Judged> told)
             throws IOException, TraceException {
+        // A line for everything held would bury the report.
+        Logging.apply(new Config.Log(Config.Log.Format.PLAIN, Config.Log.Level.WARN));
         Replay replay =
                 new Replay(
                         unhurried(setup),
+                        config.hold(),
                         memory(config),
                         new ActivityParser(config.limits().body()),
                         new Scene(host, known(), onlyHam));
-        for (Path trace : traces) {
-            play(replay, trace, name, told);
+        for (int i = 0; i < traces.size(); i++) {
+            play(replay, i, name, told);
         }
     }
 
@@ -88,14 +93,15 @@ final class TraceOptions {
         return learnNothing ? Known.NOBODY : knowFollowed ? Known.FOLLOWED : Known.LEARNT;
     }
 
-    private static void play(Replay replay, Path trace, String name, Consumer<Judged> told)
+    private void play(Replay replay, int number, String name, Consumer<Judged> told)
             throws IOException, TraceException {
+        Path trace = traces.get(number);
         try (ProgressBar bar =
                 new ProgressBarBuilder()
                         .setTaskName((trace.getFileName() + " " + name).trim())
                         .setInitialMax(lines(trace))
                         .build()) {
-            replay.play(trace, told, bar::stepTo);
+            replay.play(trace, number, told, bar::stepTo);
         }
     }
 
@@ -118,8 +124,9 @@ final class TraceOptions {
             }
 
             @Override
-            public Knowledge knowledge(Senders senders, Relations relations, Clocks clocks) {
-                return Judging.knowledge(config, senders, relations, clocks);
+            public Knowledge knowledge(
+                    Senders senders, Relations relations, Consumer<Campaign> began, Clocks clocks) {
+                return Judging.knowledge(config, senders, relations, began, clocks);
             }
         };
     }

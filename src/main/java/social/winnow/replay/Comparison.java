@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class Comparison {
     private static final int EXAMPLES = 20;
 
-    private final Map<Place, Fate> before = new HashMap<>();
+    private final Map<Place, Ending> before = new HashMap<>();
     private final Map<Change, Integer> changes =
             new TreeMap<>(
                     Comparator.comparing((Change it) -> it.truth().spam())
@@ -32,11 +32,11 @@ public final class Comparison {
     }
 
     /** One way in which the second differs from the first. */
-    public record Change(Truth truth, Fate from, Fate to) {}
+    public record Change(Truth truth, Ending from, Ending to) {}
 
     /** Takes in what the first configuration makes of everything. */
     public Consumer<Judged> first() {
-        return judged -> before.put(Place.of(judged), judged.fate());
+        return judged -> before.put(Place.of(judged), judged.ending());
     }
 
     /** Takes in what the second makes of the same. */
@@ -45,8 +45,8 @@ public final class Comparison {
             Change change =
                     new Change(
                             judged.truth(),
-                            before.getOrDefault(Place.of(judged), judged.fate()),
-                            judged.fate());
+                            before.getOrDefault(Place.of(judged), judged.ending()),
+                            judged.ending());
             if (change.from() != change.to()) {
                 changes.merge(change, 1, Integer::sum);
                 if (examples.size() < EXAMPLES) {

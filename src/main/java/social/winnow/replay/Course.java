@@ -15,7 +15,7 @@ import java.util.Set;
 public final class Course {
     private final List<Step> steps = new ArrayList<>();
 
-    private record Step(long number, Duration at, Duration decided, String sender, Fate fate) {}
+    private record Step(long number, Duration at, Duration decided, String sender, Ending ending) {}
 
     /**
      * When something of the family was first kept back.
@@ -32,7 +32,7 @@ public final class Course {
                         judged.arrival().at(),
                         judged.decided(),
                         judged.arrival().sender(),
-                        judged.fate()));
+                        judged.ending()));
     }
 
     public int count() {
@@ -40,12 +40,12 @@ public final class Course {
     }
 
     public int kept() {
-        return (int) steps.stream().filter(step -> step.fate().kept()).count();
+        return (int) steps.stream().filter(step -> step.ending().kept()).count();
     }
 
     public Optional<Detection> detection() {
         return steps.stream()
-                .filter(step -> step.fate().kept())
+                .filter(step -> step.ending().kept())
                 .min(Comparator.comparing(Step::decided).thenComparingLong(Step::number))
                 .map(this::detection);
     }
@@ -71,16 +71,15 @@ public final class Course {
      * there was none. What was held and then forwarded is among them.
      */
     public int leaked() {
-        return detection().map(this::leaked).orElse(count());
+        return detection().map(this::leaked).orElse(forwarded(steps));
     }
 
     private int leaked(Detection detection) {
-        Duration moment = begin().plus(detection.after());
-        return (int)
-                inOrder().stream()
-                        .limit(detection.deliveries())
-                        .filter(step -> !step.fate().kept() && step.at().compareTo(moment) <= 0)
-                        .count();
+        return forwarded(inOrder().subList(0, detection.deliveries()));
+    }
+
+    private static int forwarded(List<Step> some) {
+        return (int) some.stream().filter(step -> step.ending() == Ending.FORWARDED).count();
     }
 
     /** Of those that came after something of the same sender that was kept: all, and those kept. */
@@ -90,7 +89,7 @@ public final class Course {
         int kept = 0;
         for (Step step : inOrder()) {
             after += senders.contains(step.sender()) ? 1 : 0;
-            if (step.fate().kept()) {
+            if (step.ending().kept()) {
                 kept += senders.add(step.sender()) ? 0 : 1;
             }
         }

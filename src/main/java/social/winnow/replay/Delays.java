@@ -11,12 +11,12 @@ public final class Delays {
     private int forwarded;
 
     void add(Judged judged) {
-        judged.held().ifPresent(delay -> add(delay, judged.fate()));
+        judged.held().ifPresent(delay -> add(delay, judged.ending()));
     }
 
-    private void add(Duration delay, Fate fate) {
+    private void add(Duration delay, Ending ending) {
         delays.add(delay);
-        forwarded += fate.kept() ? 0 : 1;
+        forwarded += ending.kept() ? 0 : 1;
     }
 
     void addAll(Delays more) {

@@ -13,7 +13,7 @@ public final class Effect {
         deliveries++;
         boolean counted = judged.judgement().findings().stream().anyMatch(it -> !it.inShadow());
         noticed += counted ? 1 : 0;
-        boolean back = judged.fate().kept();
+        boolean back = judged.ending().kept();
         suspected +=
                 back || judged.held().isPresent() || (counted && judged.judgement().score() >= hold)
                         ? 1

@@ -1,5 +1,6 @@
 package social.winnow.replay;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -11,7 +12,7 @@ public final class Errors {
     private final Set<String> sendersKept = new HashSet<>();
     private final Set<String> sendersDropped = new HashSet<>();
     private final Set<String> sendersHeld = new HashSet<>();
-    private final Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
+    private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
     private final Delays delays = new Delays();
     private final int[] inWave = new int[2];
     private final int[] heldInWave = new int[2];
@@ -20,11 +21,11 @@ public final class Errors {
         // The same person in two traces is two: each begins without any memory.
         String sender = judged.arrival().trace() + " " + judged.arrival().sender();
         senders.add(sender);
-        fates.merge(judged.fate(), 1, Integer::sum);
-        if (judged.fate().kept()) {
+        endings.merge(judged.ending(), 1, Integer::sum);
+        if (judged.ending().kept()) {
             sendersKept.add(sender);
         }
-        if (judged.fate() == Fate.DROPPED) {
+        if (judged.ending() == Ending.DROPPED) {
             sendersDropped.add(sender);
         }
         delays.add(judged);
@@ -41,7 +42,7 @@ public final class Errors {
         sendersKept.addAll(more.sendersKept);
         sendersDropped.addAll(more.sendersDropped);
         sendersHeld.addAll(more.sendersHeld);
-        more.fates.forEach((fate, times) -> fates.merge(fate, times, Integer::sum));
+        more.endings.forEach((ending, times) -> endings.merge(ending, times, Integer::sum));
         delays.addAll(more.delays);
         for (int when = 0; when < 2; when++) {
             inWave[when] += more.inWave[when];
@@ -53,17 +54,17 @@ public final class Errors {
         return inWave[0] + inWave[1];
     }
 
-    public int count(Fate fate) {
-        return fates.getOrDefault(fate, 0);
+    public int count(Ending ending) {
+        return endings.getOrDefault(ending, 0);
     }
 
     /** Not forwarded in the end, for whatever reason; those dropped are among them. */
     public int kept() {
-        return deliveries() - count(Fate.FORWARDED);
+        return Arrays.stream(Ending.values()).filter(Ending::kept).mapToInt(this::count).sum();
     }
 
     public int dropped() {
-        return count(Fate.DROPPED);
+        return count(Ending.DROPPED);
     }
 
     /** How many were held, whatever became of them then, and for how long. */

@@ -2,6 +2,7 @@ package social.winnow.replay;
 
 import social.winnow.replay.Course.Detection;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 /** What became of one family in all traces. */
 public final class FamilyRow {
     private final Truth truth;
-    private final Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
+    private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
     private final Map<Integer, Course> courses = new TreeMap<>();
     private final Delays delays = new Delays();
 
@@ -20,7 +21,7 @@ public final class FamilyRow {
     }
 
     void add(Judged judged) {
-        fates.merge(judged.fate(), 1, Integer::sum);
+        endings.merge(judged.ending(), 1, Integer::sum);
         delays.add(judged);
         courses.computeIfAbsent(judged.arrival().trace(), _ -> new Course()).add(judged);
     }
@@ -30,16 +31,16 @@ public final class FamilyRow {
     }
 
     public int count() {
-        return fates.values().stream().mapToInt(Integer::intValue).sum();
+        return endings.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    public int count(Fate fate) {
-        return fates.getOrDefault(fate, 0);
+    public int count(Ending ending) {
+        return endings.getOrDefault(ending, 0);
     }
 
     /** Those that did not reach the instance. */
     public int kept() {
-        return count() - count(Fate.FORWARDED);
+        return Arrays.stream(Ending.values()).filter(Ending::kept).mapToInt(this::count).sum();
     }
 
     /** How many were held, whatever became of them then, and for how long. */

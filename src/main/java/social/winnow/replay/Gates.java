@@ -62,14 +62,15 @@ final class Gates {
         Errors first = report.errors(Unit.FIRST_CONTACT);
         rate(
                 "ham quarantined, % of first contacts",
-                1, first.count(Fate.QUARANTINED), first.deliveries());
+                1, first.count(Ending.QUARANTINED), first.deliveries());
         rate("ham kept, % of senders of first contacts", 1, first.sendersKept(), first.senders());
         Neighbours neighbours = report.neighbours();
         rate(
                 "innocent senders kept on origins of spam, %",
                 0.1, neighbours.sendersKept(), neighbours.senders());
         for (FamilyRow row : report.families().rows(false)) {
-            gates.add(Gate.atMost("ham dropped", row.truth().family(), 0, row.count(Fate.DROPPED)));
+            gates.add(
+                    Gate.atMost("ham dropped", row.truth().family(), 0, row.count(Ending.DROPPED)));
         }
     }
 

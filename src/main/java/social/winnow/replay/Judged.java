@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param judgement the last one: of what was held, that at the end of its hold
  * @param held for how long; empty if it was decided at once
  */
-public record Judged(Arrival arrival, Judgement judgement, Fate fate, Optional<Duration> held) {
+public record Judged(Arrival arrival, Judgement judgement, Ending ending, Optional<Duration> held) {
 
     /** What false positives are counted in. */
     public enum Unit {
@@ -33,7 +33,7 @@ public record Judged(Arrival arrival, Judgement judgement, Fate fate, Optional<D
     }
 
     static Judged atOnce(Arrival arrival, Judgement judgement) {
-        return new Judged(arrival, judgement, Fate.of(judgement.enforced()), Optional.empty());
+        return new Judged(arrival, judgement, Ending.of(judgement.enforced()), Optional.empty());
     }
 
     Truth truth() {

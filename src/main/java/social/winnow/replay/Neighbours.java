@@ -24,7 +24,7 @@ public final class Neighbours {
             return;
         }
         innocent.computeIfAbsent(origin, _ -> new HashSet<>()).add(sender);
-        if (judged.fate().kept()) {
+        if (judged.ending().kept()) {
             kept.computeIfAbsent(origin, _ -> new HashSet<>()).add(sender);
         }
     }

@@ -62,7 +62,7 @@ public final class Report implements Consumer<Judged> {
         List<Weighed> counted =
                 judged.judgement().findings().stream().filter(it -> !it.inShadow()).toList();
         for (int i = 0; i < counted.size(); i++) {
-            found(counted.get(i).finding().symbol().name(), spam, judged.fate().kept() && i == 0);
+            found(counted.get(i).finding().symbol().name(), spam, judged.ending().kept() && i == 0);
         }
     }
 

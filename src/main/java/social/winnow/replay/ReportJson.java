@@ -103,8 +103,8 @@ final class ReportJson {
     private static void counts(ObjectNode node, List<FamilyRow> rows) {
         Totals totals = Totals.of(rows);
         node.put("n", totals.count());
-        for (Fate fate : Fate.values()) {
-            node.put(fate.toString(), totals.count(fate));
+        for (Ending ending : Ending.values()) {
+            node.put(ending.toString(), totals.count(ending));
         }
         node.put("held", totals.held());
         node.put("leaked_before_detection", totals.leaked());
@@ -130,8 +130,8 @@ final class ReportJson {
     private static ObjectNode errors(Errors errors) {
         ObjectNode node = JSON.createObjectNode();
         node.put("deliveries", errors.deliveries());
-        for (Fate fate : Fate.values()) {
-            node.put(fate.toString(), errors.count(fate));
+        for (Ending ending : Ending.values()) {
+            node.put(ending.toString(), errors.count(ending));
         }
         node.put("kept", errors.kept());
         node.put("senders", errors.senders());

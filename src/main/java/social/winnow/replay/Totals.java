@@ -1,5 +1,6 @@
 package social.winnow.replay;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** What became of some families together. */
@@ -13,8 +14,8 @@ record Totals(List<FamilyRow> rows) {
         return rows.stream().mapToInt(FamilyRow::count).sum();
     }
 
-    int count(Fate fate) {
-        return rows.stream().mapToInt(row -> row.count(fate)).sum();
+    int count(Ending ending) {
+        return rows.stream().mapToInt(row -> row.count(ending)).sum();
     }
 
     int held() {
@@ -22,7 +23,7 @@ record Totals(List<FamilyRow> rows) {
     }
 
     int kept() {
-        return count() - count(Fate.FORWARDED);
+        return Arrays.stream(Ending.values()).filter(Ending::kept).mapToInt(this::count).sum();
     }
 
     int leaked() {

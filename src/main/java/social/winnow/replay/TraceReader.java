@@ -67,8 +67,12 @@ final class TraceReader implements AutoCloseable {
     private TraceRecord record(JsonNode node) throws TraceException {
         JsonNode activity = required(node, "activity");
         JsonNode actor = node.path("actor");
+        String key = node.path("key_id").asString(actorId(activity, actor) + "#main-key");
         Headers headers =
                 Headers.of(
+                        "Signature",
+                        "keyId=\"%s\",headers=\"(request-target) host date digest\",signature=\"AA==\""
+                                .formatted(key.replace("\"", "")),
                         "Host",
                         host,
                         "User-Agent",

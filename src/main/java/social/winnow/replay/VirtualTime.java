@@ -18,6 +18,11 @@ final class VirtualTime {
         passed = sinceStart.compareTo(passed) > 0 ? sinceStart : passed;
     }
 
+    /** Since the start of the trace. */
+    Duration passed() {
+        return passed;
+    }
+
     Instant now() {
         return start.plus(passed);
     }

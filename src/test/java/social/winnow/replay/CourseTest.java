@@ -20,11 +20,11 @@ final class CourseTest {
     private long next;
 
     /** The next of the family. */
-    private void came(int second, Fate fate, int held) {
-        course.add(judged(second, fate, held));
+    private void came(int second, Ending ending, int held) {
+        course.add(judged(second, ending, held));
     }
 
-    private Judged judged(int second, Fate fate, int held) {
+    private Judged judged(int second, Ending ending, int held) {
         return new Judged(
                 new Arrival(
                         new Truth(true, "wave"),
@@ -37,16 +37,16 @@ final class CourseTest {
                         Set.of(),
                         true),
                 new Judgement(ON, ON, 0, List.of(), List.of()),
-                fate,
+                ending,
                 held == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(held)));
     }
 
     @Test
     void isDetectedByTheFirstThatIsKeptAtOnce() {
-        came(10, Fate.FORWARDED, 0);
-        came(15, Fate.FORWARDED, 0);
-        came(25, Fate.QUARANTINED, 0);
-        came(25, Fate.FORWARDED, 0);
+        came(10, Ending.FORWARDED, 0);
+        came(15, Ending.FORWARDED, 0);
+        came(25, Ending.QUARANTINED, 0);
+        came(25, Ending.FORWARDED, 0);
 
         assertThat(course.detection()).contains(new Course.Detection(3, Duration.ofSeconds(15)));
         assertThat(course.leaked()).isEqualTo(2);
@@ -54,10 +54,10 @@ final class CourseTest {
 
     @Test
     void isDetectedWhenSomethingHeldIsKeptForGood() {
-        came(0, Fate.QUARANTINED, 40);
-        came(10, Fate.FORWARDED, 20);
-        came(20, Fate.FORWARDED, 0);
-        came(60, Fate.FORWARDED, 0);
+        came(0, Ending.QUARANTINED, 40);
+        came(10, Ending.FORWARDED, 20);
+        came(20, Ending.FORWARDED, 0);
+        came(60, Ending.FORWARDED, 0);
 
         assertThat(course.detection()).contains(new Course.Detection(3, Duration.ofSeconds(40)));
         assertThat(course.leaked()).isEqualTo(2);
@@ -65,26 +65,26 @@ final class CourseTest {
 
     @Test
     void leaksNothingWhereAllThatCameBeforeWasHeldAndKept() {
-        course.add(judgedLast(30, Fate.DROPPED));
-        came(0, Fate.QUARANTINED, 30);
-        came(1, Fate.QUARANTINED, 29);
+        course.add(judgedLast(30, Ending.DROPPED));
+        came(0, Ending.QUARANTINED, 30);
+        came(1, Ending.QUARANTINED, 29);
 
         assertThat(course.detection()).contains(new Course.Detection(3, Duration.ofSeconds(30)));
         assertThat(course.leaked()).isZero();
     }
 
-    private Judged judgedLast(int second, Fate fate) {
+    private Judged judgedLast(int second, Ending ending) {
         long now = next;
         next = 1000;
-        Judged judged = judged(second, fate, 0);
+        Judged judged = judged(second, ending, 0);
         next = now;
         return judged;
     }
 
     @Test
     void leaksAllOfWhatIsNeverDetected() {
-        came(0, Fate.FORWARDED, 120);
-        came(1, Fate.FORWARDED, 0);
+        came(0, Ending.FORWARDED, 120);
+        came(1, Ending.FORWARDED, 0);
 
         assertThat(course.detection()).isEmpty();
         assertThat(course.leaked()).isEqualTo(2);
@@ -93,10 +93,10 @@ final class CourseTest {
     @Test
     void isDenseWithTwentyInTwoMinutes() {
         for (int i = 0; i < 19; i++) {
-            came(i, Fate.FORWARDED, 0);
+            came(i, Ending.FORWARDED, 0);
         }
         assertThat(course.isDense()).isFalse();
-        came(120, Fate.FORWARDED, 0);
+        came(120, Ending.FORWARDED, 0);
         assertThat(course.isDense()).isTrue();
     }
 

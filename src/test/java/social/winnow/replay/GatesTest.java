@@ -18,7 +18,7 @@ final class GatesTest {
     private final Report report = new Report("winnow.yaml");
     private long next;
 
-    private void came(Truth truth, int trace, String sender, Fate fate, boolean held) {
+    private void came(Truth truth, int trace, String sender, Ending ending, boolean held) {
         Verdict on = new Verdict.Forward();
         report.accept(
                 new Judged(
@@ -33,7 +33,7 @@ final class GatesTest {
                                 EnumSet.allOf(Unit.class),
                                 false),
                         new Judgement(on, on, 0, List.of(), List.of()),
-                        fate,
+                        ending,
                         held ? Optional.of(Duration.ofSeconds(300)) : Optional.empty()));
     }
 
@@ -49,10 +49,10 @@ final class GatesTest {
         Truth wave = new Truth(true, "never heard of");
         for (int trace = 0; trace < 3; trace++) {
             for (int i = 0; i < 7 * trace; i++) {
-                came(wave, trace, "https://far.example/eve", Fate.FORWARDED, false);
+                came(wave, trace, "https://far.example/eve", Ending.FORWARDED, false);
             }
             for (int i = 0; i < 100; i++) {
-                came(wave, trace, "https://far.example/eve", Fate.QUARANTINED, false);
+                came(wave, trace, "https://far.example/eve", Ending.QUARANTINED, false);
             }
         }
 
@@ -70,8 +70,8 @@ final class GatesTest {
     @Test
     void asksThatHamIsNeitherDroppedNorHeldForLong() {
         Truth ham = new Truth(false, "friends");
-        came(ham, 0, "https://far.example/mia", Fate.DROPPED, false);
-        came(ham, 0, "https://far.example/ida", Fate.FORWARDED, true);
+        came(ham, 0, "https://far.example/mia", Ending.DROPPED, false);
+        came(ham, 0, "https://far.example/ida", Ending.FORWARDED, true);
 
         assertThat(gate("ham dropped", "friends").met()).isFalse();
         assertThat(gate("ham dropped, % of senders of posts", "").figure()).isEqualTo(50);
@@ -82,9 +82,9 @@ final class GatesTest {
 
     @Test
     void leavesOutDecoysAndLooksAtInnocentNeighboursOfSpammers() {
-        came(new Truth(false, "edit"), 0, "https://far.example/eve", Fate.DROPPED, false);
-        came(new Truth(true, "edit"), 0, "https://far.example/eve", Fate.DROPPED, false);
-        came(new Truth(false, "friends"), 0, "https://far.example/mia", Fate.FORWARDED, false);
+        came(new Truth(false, "edit"), 0, "https://far.example/eve", Ending.DROPPED, false);
+        came(new Truth(true, "edit"), 0, "https://far.example/eve", Ending.DROPPED, false);
+        came(new Truth(false, "friends"), 0, "https://far.example/mia", Ending.FORWARDED, false);
 
         assertThat(report.errors(Unit.DELIVERY).deliveries()).isEqualTo(1);
         assertThat(report.neighbours().senders()).isEqualTo(1);

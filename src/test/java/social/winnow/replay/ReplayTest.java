@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import social.winnow.hold.HoldTerms;
 import social.winnow.model.Clocks;
 import social.winnow.model.Delivery;
 import social.winnow.model.Finding;
@@ -23,6 +24,7 @@ import social.winnow.pipeline.Setup;
 import social.winnow.relation.Acquaintances;
 import social.winnow.relation.RelationListener;
 import social.winnow.rule.Age;
+import social.winnow.rule.Campaign;
 import social.winnow.rule.Context;
 import social.winnow.rule.Fact;
 import social.winnow.rule.Relations;
@@ -43,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Consumer;
 
 final class ReplayTest {
     private static final Symbol YOUNG = Symbol.of("YOUNG", Kind.SENDER);
@@ -75,13 +78,13 @@ final class ReplayTest {
                         + record(4000, "spam", "young", "2026-01-01T00:00:30Z"));
         Report report = new Report("test");
 
-        replay().play(trace, report, _ -> {});
+        replay().play(trace, 0, report, _ -> {});
 
         assertThat(report.families().rows()).hasSize(2);
         FamilyRow young = report.families().rows().getLast();
         assertThat(young.truth()).isEqualTo(new Truth(true, "young"));
-        assertThat(young.count(Fate.QUARANTINED)).isEqualTo(1);
-        assertThat(young.count(Fate.FORWARDED)).isEqualTo(1);
+        assertThat(young.count(Ending.QUARANTINED)).isEqualTo(1);
+        assertThat(young.count(Ending.FORWARDED)).isEqualTo(1);
         assertThat(young.courses().iterator().next().detection())
                 .contains(new Course.Detection(1, Duration.ZERO));
         assertThat(report.families().rows().getFirst().kept()).isZero();
@@ -95,12 +98,12 @@ final class ReplayTest {
                 trace, "{\"t\":0,\"path\":\"/inbox\",\"activity\":{\"actor\":[\"a\",\"b\"]}}\n");
         Report report = new Report("test");
 
-        replay().play(trace, report, _ -> {});
+        replay().play(trace, 0, report, _ -> {});
 
-        assertThat(report.families().rows().getFirst().count(Fate.REFUSED)).isEqualTo(1);
+        assertThat(report.families().rows().getFirst().count(Ending.REFUSED)).isEqualTo(1);
     }
 
-    private static final class SmallMemory implements Memory {
+    static final class SmallMemory implements Memory {
         @Override
         public Relations relations(RelationStore ties, Clocks clocks) {
             return new Acquaintances(
@@ -108,11 +111,12 @@ final class ReplayTest {
         }
 
         @Override
-        public Knowledge knowledge(Senders senders, Relations relations, Clocks clocks) {
+        public Knowledge knowledge(
+                Senders senders, Relations relations, Consumer<Campaign> began, Clocks clocks) {
             return new Knowledge(
                     senders,
                     new TokenBuckets(100, clocks),
-                    new MemorySightings(100, _ -> {}, clocks),
+                    new MemorySightings(100, began, clocks),
                     relations,
                     new MemoryConversations(100, clocks),
                     new MemoryTallied(100, clocks),
@@ -145,6 +149,7 @@ final class ReplayTest {
                         Patience.DEFAULT);
         return new Replay(
                 setup,
+                HoldTerms.DEFAULT,
                 new SmallMemory(),
                 new ActivityParser(1 << 20),
                 new Scene("local.test", known, false));
@@ -180,12 +185,12 @@ final class ReplayTest {
                         + record(1, "ham", "stranger", born));
 
         Report learnt = new Report("learnt");
-        replay(new StrangerRule(), Known.LEARNT).play(trace, learnt, _ -> {});
+        replay(new StrangerRule(), Known.LEARNT).play(trace, 0, learnt, _ -> {});
         Report known = new Report("known");
-        replay(new StrangerRule(), Known.FOLLOWED).play(trace, known, _ -> {});
+        replay(new StrangerRule(), Known.FOLLOWED).play(trace, 0, known, _ -> {});
 
-        assertThat(learnt.families().rows()).allMatch(row -> row.count(Fate.QUARANTINED) == 1);
-        assertThat(known.families().rows().getFirst().count(Fate.FORWARDED)).isEqualTo(1);
-        assertThat(known.families().rows().getLast().count(Fate.QUARANTINED)).isEqualTo(1);
+        assertThat(learnt.families().rows()).allMatch(row -> row.count(Ending.QUARANTINED) == 1);
+        assertThat(known.families().rows().getFirst().count(Ending.FORWARDED)).isEqualTo(1);
+        assertThat(known.families().rows().getLast().count(Ending.QUARANTINED)).isEqualTo(1);
     }
 }

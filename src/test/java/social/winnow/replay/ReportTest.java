@@ -80,7 +80,7 @@ final class ReportTest {
         assertThat(wave.leaked()).isEqualTo(2);
         assertThat(wave.kept()).isEqualTo(2);
         assertThat(Totals.of(List.of(wave)).keptShareSinceDetection()).isEqualTo(1);
-        assertThat(wave.count(Fate.FORWARDED)).isEqualTo(2);
+        assertThat(wave.count(Ending.FORWARDED)).isEqualTo(2);
     }
 
     @Test
@@ -132,7 +132,8 @@ final class ReportTest {
         comparison.second().accept(judged(SPAM, 1, "eve", new Verdict.Drop(), 9));
         assertThat(comparison.changes())
                 .containsExactly(
-                        Map.entry(new Comparison.Change(SPAM, Fate.FORWARDED, Fate.DROPPED), 1));
+                        Map.entry(
+                                new Comparison.Change(SPAM, Ending.FORWARDED, Ending.DROPPED), 1));
         assertThat(comparison.text())
                 .contains("forwarded -> dropped")
                 .contains("https://far.example/1: dropped instead of forwarded, with 9.0 points:")

@@ -1,18 +1,21 @@
 package social.winnow.replay;
 
+import social.winnow.hold.HoldListener;
 import social.winnow.model.Verdict;
 
 import java.util.Locale;
 
 /** What became of a delivery in the end, after it was held or at once. */
-public enum Fate {
+public enum Ending {
     /** It reached the instance. */
     FORWARDED,
     QUARANTINED,
     DROPPED,
-    REFUSED;
+    REFUSED,
+    /** Its author took it back while it was held, or it is what took that back. */
+    WITHDRAWN;
 
-    static Fate of(Verdict verdict) {
+    static Ending of(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Forward _, Verdict.Hold _ -> FORWARDED;
             case Verdict.Quarantine _ -> QUARANTINED;
@@ -21,9 +24,18 @@ public enum Fate {
         };
     }
 
-    /** Whether it did not reach the instance. */
+    static Ending of(HoldListener.End end) {
+        return switch (end) {
+            case FORWARDED, TAKEN -> FORWARDED;
+            case QUARANTINED, UNDELIVERED -> QUARANTINED;
+            case DROPPED -> DROPPED;
+            case WITHDRAWN -> WITHDRAWN;
+        };
+    }
+
+    /** Whether it was kept from the instance. */
     public boolean kept() {
-        return this != FORWARDED;
+        return this == QUARANTINED || this == DROPPED || this == REFUSED;
     }
 
     @Override
