@@ -165,6 +165,7 @@ public final class Holds {
         pipeline.get().recount(delivery);
         Waiting waiting = new Waiting(actor, delivery, holding.kept().judgement(), bounded);
         waiting.claimed = underWay;
+        waiting.resumed = underWay;
         lanes.add(waiting);
         lanes.waits(waiting);
     }

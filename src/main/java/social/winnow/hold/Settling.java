@@ -49,6 +49,8 @@ final class Settling {
                     Duration.ofSeconds(40),
                     Duration.ofSeconds(60));
 
+    private static final long SHORTEST_PAUSE = PAUSES.getFirst().toNanos();
+
     /** A refusal may be a passing one, such as of a key that could not be fetched. */
     private static final int MOST_REFUSALS = 4;
 
@@ -144,7 +146,7 @@ final class Settling {
             boolean over;
             try {
                 over = deliver(first, judgement);
-            } catch (StoreException e) {
+            } catch (StoreException | RuntimeException | StackOverflowError e) {
                 lanes.waits(first);
                 throw e;
             }
@@ -164,10 +166,16 @@ final class Settling {
             return true;
         }
         first.claimed = true;
-        if (first.taken || first.times.end() - now.getAsLong() > TOO_CLOSE) {
+        if (first.taken || first.times.end() - now.getAsLong() >= TOO_CLOSE) {
             return send(first, judgement);
         }
-        giveUp(first, judgement, "the instance would not accept it any more, it came too late");
+        giveUp(
+                first,
+                judgement,
+                first.resumed
+                        ? "was being delivered when Winnow ended, and may have arrived: the"
+                                + " instance does not accept it any more"
+                        : "could not be delivered while the instance would have accepted it");
         return true;
     }
 
@@ -190,11 +198,12 @@ final class Settling {
     /** What nobody proves is tried once: a forgery must not keep others waiting. */
     private boolean again(Waiting first, Judgement judgement, String words, int most)
             throws StoreException {
+        long now = this.now.getAsLong();
         long pause = PAUSES.get(Math.min(first.attempts, PAUSES.size() - 1)).toNanos();
+        long last = Math.min(first.times.end() - TOO_CLOSE, first.times.placed() + LONGEST);
+        long at = Math.min(now + pause, last);
         first.attempts++;
-        long at = now.getAsLong() + pause;
-        long end = Math.min(first.times.end(), first.times.placed() + LONGEST);
-        if (first.attempts >= most || first.isUnproven() || at > end - TOO_CLOSE) {
+        if (first.attempts >= most || first.isUnproven() || at - now < SHORTEST_PAUSE) {
             giveUp(first, judgement, "could not be delivered: " + words);
             return true;
         }

@@ -48,6 +48,9 @@ final class Waiting {
     /** The store has it as being delivered: it may have arrived. */
     boolean claimed;
 
+    /** It was claimed by a process that ended. */
+    boolean resumed;
+
     /** The instance took it, which only has to be noted. */
     boolean taken;
 

@@ -7,13 +7,17 @@ import static social.winnow.testkit.Suspects.suspect;
 import org.junit.jupiter.api.Test;
 
 import social.winnow.model.Delivery;
+import social.winnow.model.Verification;
 import social.winnow.testkit.Deliveries;
 import social.winnow.testkit.Judgements;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 
 /** What every quarantine must do, whatever it keeps things in. */
 public abstract class QuarantineContract {
+    private static final Instant DUE = Deliveries.NOW.plusSeconds(120);
 
     /** Empty. */
     protected abstract Quarantine quarantine();
@@ -140,5 +144,69 @@ public abstract class QuarantineContract {
         assertThat(usage.kept()).containsEntry(State.WAITING, 2L).containsEntry(State.DROPPED, 1L);
         assertThat(usage.kept()).hasSize(2);
         assertThat(usage.bytes()).isPositive();
+    }
+
+    @Test
+    void listsWhatIsHeldWholeTheOldestFirstPageByPage() throws StoreException {
+        quarantine().keep(suspect("0").build(), Judgements.quarantine(5));
+        Verification relayed = new Verification.Relayed("https://relay.example/actor");
+        quarantine().hold(suspect("c").build(), Judgements.quarantine(4), DUE.plusSeconds(1));
+        quarantine().hold(suspect("a").build(), Judgements.quarantine(4), DUE);
+        quarantine().hold(suspect("b").build().verified(relayed), Judgements.quarantine(4), DUE);
+        quarantine().hold(suspect("b").build(), Judgements.quarantine(9), DUE.plusSeconds(9));
+        List<Holding> first = quarantine().held("", 2);
+        assertThat(first).extracting(it -> it.kept().id()).containsExactly("a", "b");
+        assertThat(first.getLast().verification()).isEqualTo(relayed);
+        assertThat(first.getFirst().due()).isEqualTo(DUE);
+        assertThat(first.getFirst().kept().state()).isEqualTo(State.HELD);
+        assertThat(first.getFirst().kept().request()).contains(suspect("a").build().request());
+        assertThat(quarantine().held("b", 2)).extracting(it -> it.kept().id()).containsExactly("c");
+        assertThat(quarantine().held("c", 2)).isEmpty();
+    }
+
+    @Test
+    void settlesAHoldStepByStepWithItsLastJudgement() throws StoreException {
+        quarantine().hold(suspect("a").build(), Judgements.quarantine(4), DUE);
+        assertThat(settle("a", State.RELEASING, State.RELEASED)).isFalse();
+        assertThat(settle("a", State.HELD, State.RELEASING)).isTrue();
+        assertThat(quarantine().held("", 9)).hasSize(1);
+        assertThat(quarantine().change("a", State.RELEASING, State.WAITING)).isFalse();
+        assertThat(settle("a", State.RELEASING, State.HELD)).isTrue();
+        assertThat(settle("a", State.HELD, State.RELEASING)).isTrue();
+        assertThat(settle("a", State.RELEASING, State.RELEASED)).isTrue();
+        assertThat(quarantine().held("", 9)).isEmpty();
+        Kept released = quarantine().find("a").orElseThrow();
+        assertThat(released.state()).isEqualTo(State.RELEASED);
+        assertThat(released.judgement().score()).isEqualTo(7);
+        assertThat(released.request()).isEmpty();
+    }
+
+    @Test
+    void whatWasHeldBecomesAModeratorsWithItsRequestOrLosesIt() throws StoreException {
+        for (String id : new String[] {"a", "b", "c"}) {
+            quarantine().hold(suspect(id).build(), Judgements.quarantine(4), DUE);
+        }
+        assertThat(settle("a", State.HELD, State.WAITING)).isTrue();
+        assertThat(settle("b", State.HELD, State.DROPPED)).isTrue();
+        assertThat(settle("c", State.HELD, State.WITHDRAWN)).isTrue();
+        assertThat(quarantine().held("", 9)).isEmpty();
+        assertThat(quarantine().find("a").orElseThrow().request()).isPresent();
+        assertThat(quarantine().find("b").orElseThrow().request()).isEmpty();
+        assertThat(quarantine().find("c").orElseThrow().request()).isEmpty();
+        assertThat(settle("a", State.WAITING, State.DROPPED)).isFalse();
+        assertThat(quarantine().change("a", State.WAITING, State.RELEASING)).isTrue();
+    }
+
+    @Test
+    void whatAModeratorTakesOutOfAHoldIsNotTheHoldsAnyMore() throws StoreException {
+        quarantine().hold(suspect("a").build(), Judgements.quarantine(4), DUE);
+        assertThat(quarantine().change("a", State.HELD, State.RELEASING)).isTrue();
+        assertThat(settle("a", State.RELEASING, State.RELEASED)).isFalse();
+        assertThat(quarantine().held("", 9)).isEmpty();
+        assertThat(quarantine().change("a", State.RELEASING, State.WAITING)).isTrue();
+    }
+
+    private boolean settle(String id, State from, State to) throws StoreException {
+        return quarantine().settle(id, from, to, Judgements.quarantine(7));
     }
 }

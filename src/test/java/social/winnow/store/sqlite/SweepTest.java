@@ -78,6 +78,23 @@ final class SweepTest {
         assertThat(ids(store)).isEmpty();
     }
 
+    @Test
+    void neverThrowsAwayWhatIsHeldButWhatWasTakenBack() throws StoreException {
+        SqliteStore store =
+                open(new Retention(Duration.ofDays(9), Duration.ofDays(3), Duration.ofDays(9), 1));
+        Instant due = Deliveries.NOW.plusSeconds(120);
+        store.quarantine().hold(suspect("a").direct().build(), Judgements.quarantine(5), due);
+        store.quarantine().hold(suspect("b").build(), Judgements.quarantine(5), due);
+        store.quarantine().hold(suspect("c").build(), Judgements.quarantine(5), due);
+        store.quarantine().settle("b", State.HELD, State.RELEASING, Judgements.quarantine(5));
+        store.quarantine().settle("c", State.HELD, State.WITHDRAWN, Judgements.quarantine(5));
+        sweepAfter(store, Duration.ofDays(40));
+        assertThat(store.quarantine().held("", 9))
+                .extracting(it -> it.kept().state())
+                .containsExactly(State.HELD, State.RELEASING);
+        assertThat(ids(store)).isEqualTo("a b");
+    }
+
     private static StoredDocument nothing(Instant at) {
         return new StoredDocument.Nothing(StoredDocument.Reason.GONE, Optional.empty(), at);
     }
