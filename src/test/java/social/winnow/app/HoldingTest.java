@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import social.winnow.model.http.Body;
 import social.winnow.model.http.Request;
 import social.winnow.signature.HttpSignature.Scheme;
 import social.winnow.store.Kept;
@@ -15,9 +16,11 @@ import social.winnow.testkit.Json;
 import social.winnow.testkit.RawClient;
 import social.winnow.testkit.RecordingUpstream.Seen;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Doubtful first contacts through a whole Winnow. */
@@ -84,17 +87,27 @@ class HoldingTest {
 
     @Test
     void keepsBackWhatIsHeldAsSoonAsItsCampaignBegins() throws Exception {
-        try (RunningWinnow winnow = RunningWinnow.start(folder, configuration("20m"))) {
-            for (int i = 0; i < 30; i++) {
-                winnow.postSigned(
-                        toMia(
-                                stranger(i),
-                                "a doubtful offer for you, cheap coins and free money at"
-                                        + " https://coins.example/"
-                                        + i));
+        DemoSenders senders = new DemoSenders(InstantSource.system());
+        List<DemoPost> wave =
+                new DemoTraffic(7, Instant.now())
+                        .wave(20, 1).stream().filter(DemoPost::wave).toList();
+        try (RunningWinnow winnow =
+                RunningWinnow.start(
+                        folder, senders, "hold: { for: 20m }", "verdicts: { hold: 1 }")) {
+            for (DemoPost post : wave) {
+                Request request =
+                        new Request(
+                                "POST",
+                                post.inbox(),
+                                senders.sign(post),
+                                Body.of(post.json()),
+                                InetAddress.getLoopbackAddress());
+                assertThat(winnow.post(request).status()).isEqualTo(202);
             }
             await().atMost(Duration.ofSeconds(20)).until(() -> in(winnow, State.HELD).isEmpty());
-            assertThat(in(winnow, State.WAITING)).hasSizeGreaterThanOrEqualTo(20);
+            assertThat(in(winnow, State.WAITING)).hasSize(wave.size());
+            assertThat(winnow.metric("winnow_hold_delay_seconds_count{end=\"quarantined\"}"))
+                    .isPositive();
             assertThat(winnow.passed()).isZero();
         }
     }
