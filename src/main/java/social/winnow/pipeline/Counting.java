@@ -67,7 +67,7 @@ final class Counting {
         Crowd named = sightings.crowd(in(identity, fingerprint), asking);
         return switch (identity.sender().verification()) {
             case Verification.Verified _, Verification.Relayed _ ->
-                    proven.weight() >= named.weight() ? proven : named;
+                    2 * proven.strangers() >= named.strangers() ? proven : named;
             case Verification.Unverifiable _, Verification.Invalid _, Verification.Unsigned _ ->
                     proven.plus(named);
         };

@@ -8,8 +8,9 @@ package social.winnow.rule;
  * @param strangers distinct strangers, the present sender among them
  * @param origins distinct registrable domains of theirs
  * @param settled how many of the strangers have been there for long
- * @param repeating how many of the strangers brought it more than once, or had turned to others
- *     before
+ * @param undated of how many of the strangers nobody can tell
+ * @param repeating how many of the strangers went on with it to further people, or do so with
+ *     whatever they bring
  * @param own how often the present sender brought it
  * @param reach whom it was brought to
  * @param known distinct senders with a relation to the instance who brought it, too
@@ -22,13 +23,15 @@ public record Crowd(
         int strangers,
         int origins,
         int settled,
+        int undated,
         int repeating,
         int own,
         Reach reach,
         int known,
         int established,
         boolean running) {
-    public static final Crowd NOBODY = new Crowd(0, 0, 0, 0, 0, 0, new Reach(0, 0, 0), 0, 0, false);
+    public static final Crowd NOBODY =
+            new Crowd(0, 0, 0, 0, 0, 0, 0, new Reach(0, 0, 0), 0, 0, false);
 
     /**
      * Whom content was brought to.
@@ -66,6 +69,7 @@ public record Crowd(
                 strangers + other.strangers,
                 origins + other.origins,
                 settled + other.settled,
+                undated + other.undated,
                 repeating + other.repeating,
                 own + other.own,
                 reach.plus(other.reach),

@@ -22,7 +22,10 @@ public record Quorum(double strangers, boolean repeated) {
     /** What is passed around by people who have been there for long, once each: not half of one. */
     private static final double CUSTOM = 0.45;
 
-    private static final double MOSTLY = 0.6;
+    /** So large a part of those whose age can be told; who tells none is doubted half. */
+    private static final double MANY = 0.4;
+
+    private static final double UNDATED = 0.5;
 
     public Quorum(double strangers) {
         this(strangers, false);
@@ -59,7 +62,10 @@ public record Quorum(double strangers, boolean repeated) {
     }
 
     private boolean isCustom(Crowd crowd) {
-        return (repeated || crowd.settled() > MOSTLY * crowd.strangers())
-                && crowd.repeating() * 3 < crowd.strangers();
+        return (repeated || isOfSettledPeople(crowd)) && crowd.repeating() * 3 < crowd.strangers();
+    }
+
+    private static boolean isOfSettledPeople(Crowd crowd) {
+        return crowd.settled() > MANY * (crowd.strangers() - UNDATED * crowd.undated());
     }
 }

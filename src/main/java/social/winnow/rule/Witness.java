@@ -7,12 +7,12 @@ import java.util.Set;
  *
  * @param role whether it speaks against the content or for it
  * @param weight how much a stranger counts, in [0, 1]; of several times the most
- * @param settled whether the account has been there for long
- * @param again whether it has turned to somebody local before, unasked
+ * @param standing how long the account has been there
+ * @param again whether it has gone on from one local person to the next before, unasked
  * @param targets ids of the local people whom the content is brought to
  */
 public record Witness(
-        Role role, double weight, boolean settled, boolean again, Set<String> targets) {
+        Role role, double weight, Standing standing, boolean again, Set<String> targets) {
 
     /** Whose content it is. */
     public enum Role {
@@ -24,13 +24,23 @@ public record Witness(
         KNOWN
     }
 
+    /** How long an account has been there. */
+    public enum Standing {
+        /** Nobody can tell. */
+        UNDATED,
+        /** For less than a month. */
+        RECENT,
+        /** For a month or longer. */
+        SETTLED
+    }
+
     public static Witness stranger(
-            double weight, boolean settled, boolean again, Set<String> targets) {
-        return new Witness(Role.STRANGER, weight, settled, again, targets);
+            double weight, Standing standing, boolean again, Set<String> targets) {
+        return new Witness(Role.STRANGER, weight, standing, again, targets);
     }
 
     /** One whose posting it speaks for the content. */
     public static Witness inFavour(Role role) {
-        return new Witness(role, 0, true, false, Set.of());
+        return new Witness(role, 0, Standing.SETTLED, false, Set.of());
     }
 }

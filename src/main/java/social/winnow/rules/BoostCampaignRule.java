@@ -73,7 +73,7 @@ final class BoostCampaignRule implements Rule {
         }
         double weight = Encounter.isYoung(context) ? 1 : OLDER;
         return Witness.stranger(
-                weight, Encounter.isSettled(context), false, targets(delivery, context));
+                weight, Encounter.standing(context), false, targets(delivery, context));
     }
 
     /** Whom it is addressed to. */

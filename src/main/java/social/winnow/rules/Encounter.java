@@ -92,9 +92,17 @@ final class Encounter {
                 || age.value().compareTo(YOUNG) < 0;
     }
 
-    static boolean isSettled(Context context) {
-        return context.age() instanceof Lookup.Found<Age>(Age age)
-                && age.value().compareTo(SETTLED) >= 0;
+    static Witness.Standing standing(Context context) {
+        if (!(context.age() instanceof Lookup.Found<Age>(Age age))) {
+            return Witness.Standing.UNDATED;
+        }
+        if (age.value().compareTo(SETTLED) >= 0) {
+            return Witness.Standing.SETTLED;
+        }
+        // However long ago it was first seen here, it may have been there before.
+        return age.source() == Age.Source.FIRST_SEEN
+                ? Witness.Standing.UNDATED
+                : Witness.Standing.RECENT;
     }
 
     Post post() {
@@ -130,7 +138,7 @@ final class Encounter {
             return Optional.empty();
         }
         double weight = (isYoung(context) ? 1 : OLDER) * (isAmongFriends(answers) ? ANSWER : 1);
-        return Optional.of(Witness.stranger(weight, isSettled(context), isAdvertising(), targets));
+        return Optional.of(Witness.stranger(weight, standing(context), isAdvertising(), targets));
     }
 
     /** Who passes a link to one after another; people who talk much pass on texts and pictures. */
@@ -146,11 +154,11 @@ final class Encounter {
         if (!context.sender().counts()) {
             return Optional.empty();
         }
-        if (isSettled(context)) {
+        if (standing(context) == Witness.Standing.SETTLED) {
             return Optional.of(Witness.inFavour(Witness.Role.ESTABLISHED));
         }
         return isYoung(context) && (!links.isEmpty() || hasManyHashtags())
-                ? Optional.of(Witness.stranger(IN_PUBLIC, false, false, Set.of()))
+                ? Optional.of(Witness.stranger(IN_PUBLIC, standing(context), false, Set.of()))
                 : Optional.empty();
     }
 

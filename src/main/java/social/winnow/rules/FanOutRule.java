@@ -43,7 +43,7 @@ final class FanOutRule implements Rule {
                 : List.of(
                         new Tally.Sight(
                                 sender(context),
-                                Witness.stranger(0, false, false, named),
+                                Witness.stranger(0, Witness.Standing.UNDATED, false, named),
                                 NEVER,
                                 ""));
     }
@@ -75,9 +75,9 @@ final class FanOutRule implements Rule {
                         .isPresent();
     }
 
-    /** Whether the sender has turned to somebody local before this. */
+    /** Whether the sender has gone on from one local person to the next before this. */
     static boolean before(Context context) {
-        return context.crowd(sender(context)).own() > 0;
+        return context.crowd(sender(context)).repeating() > 0;
     }
 
     private static Fingerprint sender(Context context) {

@@ -61,7 +61,7 @@ final class FollowCampaignRule implements Rule {
         double weight = Encounter.isYoung(context) ? YOUNG : OLDER;
         return Witness.stranger(
                 weight,
-                Encounter.isSettled(context),
+                Encounter.standing(context),
                 false,
                 Set.copyOf(followed(delivery).stream().toList()));
     }

@@ -50,7 +50,7 @@ record Measure(
     private static Witness member(Context context) {
         return Witness.stranger(
                 Encounter.isYoung(context) ? 1 : OLDER,
-                Encounter.isSettled(context),
+                Encounter.standing(context),
                 true,
                 Set.of());
     }

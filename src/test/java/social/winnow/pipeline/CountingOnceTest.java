@@ -61,7 +61,7 @@ final class CountingOnceTest {
                             take(context.sender()),
                             new Tally.Sight(
                                     SAME,
-                                    Witness.stranger(1, false, false, Set.of()),
+                                    Witness.stranger(1, Witness.Standing.RECENT, false, Set.of()),
                                     new Quorum(3),
                                     "a text"));
                 }

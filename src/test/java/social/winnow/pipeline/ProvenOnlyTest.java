@@ -68,7 +68,7 @@ final class ProvenOnlyTest {
                             new Tally.Take(sender.domain(), BUCKET),
                             new Tally.Sight(
                                     SAME,
-                                    Witness.stranger(1, false, false, Set.of()),
+                                    Witness.stranger(1, Witness.Standing.RECENT, false, Set.of()),
                                     new Quorum(3),
                                     "a text"));
                 }

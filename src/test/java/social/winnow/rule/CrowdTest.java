@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 class CrowdTest {
     @Test
     void twoAreAsManyAsBothHave() {
-        Crowd one = new Crowd(1.7, 2, 2, 1, 1, 1, new Crowd.Reach(2, 3, 40), 1, 2, false);
-        Crowd other = new Crowd(1, 1, 1, 0, 0, 0, new Crowd.Reach(1, 1, 60), 0, 1, true);
+        Crowd one = new Crowd(1.7, 2, 2, 1, 1, 1, 1, new Crowd.Reach(2, 3, 40), 1, 2, false);
+        Crowd other = new Crowd(1, 1, 1, 0, 1, 0, 0, new Crowd.Reach(1, 1, 60), 0, 1, true);
         assertThat(one.plus(other))
-                .isEqualTo(new Crowd(2.7, 3, 3, 1, 1, 1, new Crowd.Reach(3, 4, 60), 1, 3, true));
+                .isEqualTo(new Crowd(2.7, 3, 3, 1, 2, 1, 1, new Crowd.Reach(3, 4, 60), 1, 3, true));
         assertThat(one.plus(Crowd.NOBODY)).isEqualTo(one);
     }
 

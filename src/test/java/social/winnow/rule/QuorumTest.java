@@ -13,12 +13,13 @@ class QuorumTest {
     /** So many young strangers from as many domains who bring it to different people. */
     private static Crowd young(int strangers, int known, int established, boolean running) {
         return new Crowd(
-                strangers, strangers, strangers, 0, 0, 1, SPREAD, known, established, running);
+                strangers, strangers, strangers, 0, 0, 0, 1, SPREAD, known, established, running);
     }
 
     private static Crowd of(int strangers, int origins, int settled, int repeating, int targets) {
         Crowd.Reach reach = new Crowd.Reach(targets, strangers, 200);
-        return new Crowd(strangers, strangers, origins, settled, repeating, 1, reach, 0, 0, false);
+        return new Crowd(
+                strangers, strangers, origins, settled, 0, repeating, 1, reach, 0, 0, false);
     }
 
     @Test
@@ -62,6 +63,19 @@ class QuorumTest {
     void whatSettledPeopleBringOnceEachIsNotEvenSimilar() {
         assertThat(quorum.reached(of(60, 60, 50, 0, 60))).isEqualTo(0.45);
         assertThat(quorum.reached(of(60, 60, 50, 20, 60))).isGreaterThan(1);
+    }
+
+    @Test
+    void whoTellsNoAgeIsDoubtedHalf() {
+        assertThat(quorum.reached(dated(30, 12, 10))).isEqualTo(0.45);
+        assertThat(quorum.reached(dated(30, 9, 10))).isGreaterThan(1);
+        assertThat(quorum.reached(dated(30, 0, 30))).isGreaterThan(1);
+    }
+
+    private static Crowd dated(int strangers, int settled, int undated) {
+        Crowd.Reach reach = new Crowd.Reach(strangers, strangers, 200);
+        return new Crowd(
+                strangers, strangers, strangers, settled, undated, 0, 1, reach, 0, 0, false);
     }
 
     @Test

@@ -16,6 +16,7 @@ import social.winnow.rule.Sightings;
 import social.winnow.rule.Tally;
 import social.winnow.rule.Witness;
 import social.winnow.rule.Witness.Role;
+import social.winnow.rule.Witness.Standing;
 import social.winnow.testkit.ManualClocks;
 import social.winnow.text.MinHash;
 
@@ -59,7 +60,7 @@ public abstract class SightingsContract {
     }
 
     protected static Witness stranger(String... targets) {
-        return Witness.stranger(1, false, false, Set.of(targets));
+        return Witness.stranger(1, Standing.RECENT, false, Set.of(targets));
     }
 
     private void bring(Fingerprint fingerprint, Sender sender) {
@@ -163,7 +164,30 @@ public abstract class SightingsContract {
         expect(text(TEXT), 1, 1);
         assertThat(sightings.crowd(text(TEXT), sender("a", "one.example")).own()).isEqualTo(2);
         assertThat(crowd(text(TEXT)).own()).isZero();
+    }
+
+    @Test
+    void onlyWhoGoesOnToOthersRepeats() {
+        Sender sender = sender("a", "one.example");
+        for (int i = 0; i < 5; i++) {
+            sightings.record(
+                    sight(text(TEXT), stranger("https://local.example/users/mia")), sender);
+        }
+        assertThat(crowd(text(TEXT)).repeating()).isZero();
+        sightings.record(sight(text(TEXT), stranger("https://local.example/users/ben")), sender);
         assertThat(crowd(text(TEXT)).repeating()).isEqualTo(1);
+    }
+
+    @Test
+    void whoseAgeIsToldAtLastIsUndatedNoMore() {
+        Sender sender = sender("a", "one.example");
+        sightings.record(
+                sight(text(TEXT), Witness.stranger(1, Standing.UNDATED, false, Set.of())), sender);
+        assertThat(crowd(text(TEXT)).undated()).isEqualTo(1);
+        sightings.record(
+                sight(text(TEXT), Witness.stranger(1, Standing.SETTLED, false, Set.of())), sender);
+        assertThat(crowd(text(TEXT)).undated()).isZero();
+        assertThat(crowd(text(TEXT)).settled()).isEqualTo(1);
     }
 
     @Test
@@ -189,7 +213,9 @@ public abstract class SightingsContract {
     void keepsTheMostThatSomebodyEverCountedFor() {
         Sender sender = sender("a", "one.example");
         sightings.record(sight(text(TEXT), stranger()), sender);
-        sightings.record(sight(text(TEXT), Witness.stranger(0.4, true, false, Set.of())), sender);
+        sightings.record(
+                sight(text(TEXT), Witness.stranger(0.4, Standing.SETTLED, false, Set.of())),
+                sender);
         assertThat(crowd(text(TEXT)).weight()).isEqualTo(1);
         assertThat(crowd(text(TEXT)).settled()).isEqualTo(1);
     }

@@ -11,6 +11,7 @@ final class Count {
     private int strangers;
     private int domains;
     private int settled;
+    private int undated;
     private int repeating;
     private int own;
     private int known;
@@ -37,6 +38,7 @@ final class Count {
         strangers++;
         weight += members.weight(i);
         settled += members.settled(i) ? 1 : 0;
+        undated += members.undated(i) ? 1 : 0;
         repeating += members.repeats(i) ? 1 : 0;
         domains = withAdded(origins, domains, members.origin(i));
     }
@@ -66,6 +68,7 @@ final class Count {
                 strangers,
                 domains,
                 settled,
+                undated,
                 repeating,
                 own,
                 reach,

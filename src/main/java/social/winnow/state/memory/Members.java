@@ -2,6 +2,7 @@ package social.winnow.state.memory;
 
 import social.winnow.rule.Witness;
 import social.winnow.rule.Witness.Role;
+import social.winnow.rule.Witness.Standing;
 
 import java.util.Arrays;
 
@@ -13,36 +14,59 @@ final class Members {
     /** Members told apart; of more, the latest are kept. */
     static final int MOST = 64;
 
-    private static final int FIELDS = 3; // actor; origin and time; what it counts for
+    private static final int FIELDS = 3; // actor; origin and time; people and what it counts for
     private static final int LOW = 32;
+    private static final int SETTLED = 1 << 16;
+    private static final int ONWARD = 1 << 17;
+    private static final int UNDATED = 1 << 18;
     private static final int MOST_POSTS = 255;
     private static final double FULL_WEIGHT = 100;
 
     private long[] fields = {};
 
-    /** Notes it; true for somebody new. */
-    boolean add(long actor, int origin, int second, Witness witness) {
+    /**
+     * Notes it; true for somebody new.
+     *
+     * @param people one bit for each local person whom it is brought to
+     */
+    boolean add(long actor, int origin, int second, Witness witness, int people) {
         int place = place(actor);
         boolean met = place < fields.length && fields[place] == actor;
-        int before = met ? marks(place) : 0;
+        long before = met ? fields[place + 2] : 0;
         if (place == fields.length) {
             fields = Arrays.copyOf(fields, fields.length + FIELDS);
         }
         fields[place] = actor;
         fields[place + 1] = ((long) origin << LOW) | (second & 0xffff_ffffL);
-        fields[place + 2] = merged(before, witness);
+        fields[place + 2] = merged(before, witness, people);
         return !met;
     }
 
     /**
-     * Bits 0–7 weight, 8–15 posts, 16 settled, 17 again, 20–21 role. Who becomes known stays known.
+     * Bits 0–7 weight, 8–15 posts, 16 settled, 17 goes on from one to the next, 18 undated, 20–21
+     * role, 32–63 people. Who becomes known stays known.
      */
-    private static int merged(int before, Witness witness) {
-        int weight = Math.max(before & 0xff, (int) (witness.weight() * FULL_WEIGHT));
-        int posts = Math.min(MOST_POSTS, ((before >>> 8) & 0xff) + 1);
-        int flags = (witness.settled() ? 1 << 16 : 0) | (witness.again() ? 1 << 17 : 0);
-        int role = Math.max(before >>> 20, 1 + rank(witness.role()));
-        return (role << 20) | flags | (before & (3 << 16)) | (posts << 8) | weight;
+    private static long merged(long before, Witness witness, int people) {
+        int marks = (int) before;
+        int weight = Math.max(marks & 0xff, (int) (witness.weight() * FULL_WEIGHT));
+        int posts = Math.min(MOST_POSTS, ((marks >>> 8) & 0xff) + 1);
+        int role = Math.max(marks >>> 20, 1 + rank(witness.role()));
+        int met = (int) (before >>> LOW);
+        int flags =
+                (marks & (SETTLED | ONWARD))
+                        | flag(SETTLED, witness.standing() == Standing.SETTLED)
+                        | flag(ONWARD, witness.again() || goesOn(marks, met, people))
+                        | flag(UNDATED, witness.standing() == Standing.UNDATED);
+        return ((long) (met | people) << LOW) | (role << 20) | flags | (posts << 8) | weight;
+    }
+
+    private static int flag(int bit, boolean set) {
+        return set ? bit : 0;
+    }
+
+    /** Who turns to nobody but brings it again tells it to everybody. */
+    private static boolean goesOn(int marks, int met, int people) {
+        return marks != 0 && (people == 0 || (people & ~met) != 0);
     }
 
     // Somebody who also names local people is a stranger, however public the rest.
@@ -106,11 +130,15 @@ final class Members {
     }
 
     boolean settled(int index) {
-        return (marks(index * FIELDS) & (1 << 16)) != 0;
+        return (marks(index * FIELDS) & SETTLED) != 0;
     }
 
-    /** Whether it brought it more than once, or had turned to others before. */
+    boolean undated(int index) {
+        return (marks(index * FIELDS) & UNDATED) != 0;
+    }
+
+    /** Whether it went on with it to others, or does so with whatever it brings. */
     boolean repeats(int index) {
-        return posts(index) > 1 || (marks(index * FIELDS) & (1 << 17)) != 0;
+        return (marks(index * FIELDS) & ONWARD) != 0;
     }
 }

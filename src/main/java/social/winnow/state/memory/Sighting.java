@@ -92,14 +92,19 @@ final class Sighting {
 
     void broughtBy(long actor, int origin, int second, Witness witness, SecretHash names) {
         last = second;
-        boolean came = members.add(actor, origin, second, witness);
-        if (witness.role() == Witness.Role.STRANGER) {
-            joined += came ? 1 : 0;
-            for (String target : witness.targets()) {
+        int people = 0;
+        for (String target : witness.targets()) {
+            int hash = (int) names.of(target);
+            people |= 1 << hash;
+            if (witness.role() == Witness.Role.STRANGER) {
                 targets = targets == null ? new People(TARGETS) : targets;
-                targets.add((int) names.of(target));
+                targets.add(hash);
                 notices = Math.min(MOST_NOTICES, notices + 1);
             }
+        }
+        boolean came = members.add(actor, origin, second, witness, people);
+        if (witness.role() == Witness.Role.STRANGER) {
+            joined += came ? 1 : 0;
         }
     }
 
