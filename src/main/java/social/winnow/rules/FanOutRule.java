@@ -29,6 +29,9 @@ final class FanOutRule implements Rule {
     /** One sender is no campaign. */
     private static final Quorum NEVER = new Quorum(Double.MAX_VALUE);
 
+    private static final double SEVERAL = 0.7;
+    private static final double AUDIENCE = 10;
+
     private final int people;
 
     private FanOutRule(int people) {
@@ -58,13 +61,20 @@ final class FanOutRule implements Rule {
         if (own.own() < 2 || reached < people) {
             return List.of();
         }
-        double strength = context.strangeness() * Math.min(1, reached / (people + 2.0));
+        double strength = context.strangeness() * strength(reached);
         return List.of(
                 new Finding(
                         FAN_OUT,
                         strength,
                         "is one of %d posts in a day by which its sender turns to %d people here"
                                 .formatted(own.own(), reached)));
+    }
+
+    /** Some who do it are welcome, or have moved; a dozen people are an audience. */
+    private double strength(int reached) {
+        double several = Math.min(1, reached / (people + 2.0));
+        double audience = Math.clamp((reached - people - 2.0) / AUDIENCE, 0, 1);
+        return SEVERAL * several + (1 - SEVERAL) * audience;
     }
 
     /** People who talk, thank and recommend turn to many, too. */
@@ -102,7 +112,7 @@ final class FanOutRule implements Rule {
 
         @Override
         public Map<Symbol, Double> symbols() {
-            return Map.of(FAN_OUT, 2.9);
+            return Map.of(FAN_OUT, 4.1);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package social.winnow.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -42,12 +43,15 @@ class FanOutRuleTest {
                 .containsExactly(
                         new Finding(
                                 FanOutRule.FAN_OUT,
-                                0.5,
+                                0.35,
                                 "is one of 3 posts in a day by which its sender turns to 2 people"
                                         + " here"));
-        assertThat(to(3).getFirst().strength()).isEqualTo(0.75);
-        to(4);
-        assertThat(to(5).getFirst().strength()).isEqualTo(1);
+        assertThat(to(3).getFirst().strength()).isCloseTo(0.525, within(1e-9));
+        assertThat(to(4).getFirst().strength()).isCloseTo(0.7, within(1e-9));
+        for (int i = 5; i < 14; i++) {
+            to(i);
+        }
+        assertThat(to(14).getFirst().strength()).isCloseTo(1, within(1e-9));
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class MemorySightings implements Sightings {
     private final int half;
     private final Consumer<Campaign> began;
     private final ReentrantLock lock = new ReentrantLock(); // held for microseconds, never waiting
-    private final People population = new People(MOST_PEOPLE);
+    private final Inhabitants population = new Inhabitants(MOST_PEOPLE);
     private SightingIndex young;
     private SightingIndex old;
 
@@ -65,7 +65,9 @@ public final class MemorySightings implements Sightings {
         @Nullable Campaign campaign = null;
         lock.lock();
         try {
-            witness.targets().forEach(target -> population.add((int) names.of(target)));
+            if (sender.counts()) {
+                witness.targets().forEach(it -> population.add((int) names.of(it), origin));
+            }
             Sighting found = remembered(content);
             found.broughtBy(actor, origin, now, witness, names);
             if (witness.role() == Witness.Role.STRANGER && !found.isCampaign()) {

@@ -19,6 +19,11 @@ final class People {
         return size;
     }
 
+    boolean contains(int hash) {
+        int value = hash == 0 ? 1 : hash;
+        return places[place(places, value)] == value;
+    }
+
     /** Adds one, unless it is full; zero, which marks empty places, stands for one. */
     void add(int hash) {
         int value = hash == 0 ? 1 : hash;
