@@ -10,6 +10,7 @@ import social.winnow.model.http.Client;
 import social.winnow.release.ForwardedHead;
 import social.winnow.release.Instance;
 import social.winnow.release.InstanceCourier;
+import social.winnow.release.Product;
 import social.winnow.release.Release;
 import social.winnow.release.ReplayWindow;
 import social.winnow.release.Software;
@@ -44,7 +45,7 @@ final class Instances {
         Software software =
                 config.upstream()
                         .software()
-                        .or(() -> UpstreamSoftware.ask(config, client))
+                        .or(() -> UpstreamSoftware.ask(config, client).map(Product::name))
                         .map(Software::named)
                         .orElse(Software.UNKNOWN);
         return new Release(quarantine, client, instance(config, software, RELEASE_TIMEOUT), clocks);
@@ -57,9 +58,7 @@ final class Instances {
      */
     static Courier courier(Config config, Client client, UpstreamSoftware upstream) {
         return new InstanceCourier(
-                client,
-                () -> instance(config, upstream.software(), HOLD_TIMEOUT),
-                upstream::takesMessageSignatures);
+                client, () -> instance(config, upstream.software(), HOLD_TIMEOUT), upstream);
     }
 
     private static Instance instance(Config config, Software software, Duration timeout) {

@@ -8,42 +8,57 @@ import social.winnow.http.Timeouts;
 import social.winnow.model.http.Client;
 import social.winnow.model.http.RejectReason;
 import social.winnow.model.http.TrafficListener;
+import social.winnow.release.MessageSignatures;
+import social.winnow.release.Product;
 import social.winnow.release.Software;
 import social.winnow.release.SoftwareProbe;
+import social.winnow.text.Printable;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 
 /**
- * What the instance runs, as far as it decides how long its inbox may take. Unless the
- * configuration says it, the instance is asked when that first matters: after an inbox POST that
- * got no answer in the usual time.
+ * What the instance runs, as far as it decides how long its inbox may take, for how long it accepts
+ * what was held, and how that may be signed. Unless the configuration says it, the instance is
+ * asked when that first matters: after an inbox POST that got no answer in the usual time, or when
+ * something is to be held.
  */
-final class UpstreamSoftware implements TrafficListener {
+final class UpstreamSoftware implements TrafficListener, MessageSignatures {
     private static final Logger LOG = LoggerFactory.getLogger(UpstreamSoftware.class);
+
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
 
     /** Lemmy works while its senders wait: up to 9 s, where others answer at once. */
     private static final Duration LEMMY = Duration.ofSeconds(9);
 
+    /** An instance may be upgraded, or was not up when it was asked. */
+    private static final long AGAIN = Duration.ofMinutes(10).toNanos();
+
     private final Config config;
     private final Client instance;
     private final TrafficListener next;
+    private final LongSupplier nanos;
     private final AtomicBoolean asking = new AtomicBoolean();
-    private volatile Optional<String> name;
+    private volatile Optional<Product> product = Optional.empty();
+    private volatile long askAgain;
+    private volatile boolean refusesMessageSignatures;
 
     /**
      * @param next hears everything, too
      */
-    UpstreamSoftware(Config config, Client instance, TrafficListener next) {
+    UpstreamSoftware(Config config, Client instance, TrafficListener next, LongSupplier nanos) {
         this.config = config;
         this.instance = instance;
         this.next = next;
-        this.name = config.upstream().software();
+        this.nanos = nanos;
+        askAgain = nanos.getAsLong();
     }
 
     /** Asks once, and waits for the answer. */
-    static Optional<String> ask(Config config, Client instance) {
+    static Optional<Product> ask(Config config, Client instance) {
         String host =
                 config.hosts().stream()
                         .findFirst()
@@ -57,24 +72,61 @@ final class UpstreamSoftware implements TrafficListener {
         return config.upstream().inboxTimeout().orElseGet(this::usualPatience);
     }
 
-    /** As far as it is known by now. */
+    /** As far as it is known by now; what is not known is asked for, beside. */
     Software software() {
-        return name.map(Software::named).orElse(Software.UNKNOWN);
+        if (config.upstream().software().isEmpty()) {
+            askNowAndThen();
+        }
+        return known();
     }
 
-    /** Whether it is known to check signatures of RFC 9421. */
-    boolean takesMessageSignatures() {
-        return config.upstream().messageSignatures() == Config.MessageSignatures.YES;
+    private Software known() {
+        return config.upstream()
+                .software()
+                .or(() -> product.map(Product::name))
+                .map(Software::named)
+                .orElse(Software.UNKNOWN);
+    }
+
+    /**
+     * Whether the configuration says so; else whether NodeInfo does and no answer spoke against it.
+     * No answer speaks for it: there are servers that say 202 and look at the signature later, and
+     * some that say 200 to everything.
+     */
+    @Override
+    public boolean taken() {
+        return switch (config.upstream().messageSignatures()) {
+            case YES -> true;
+            case NO -> false;
+            case AUTO -> {
+                askNowAndThen();
+                yield !refusesMessageSignatures
+                        && product.filter(Product::takesMessageSignatures).isPresent();
+            }
+        };
+    }
+
+    @Override
+    public void answered(int status) {
+        if (status == BAD_REQUEST || status == UNAUTHORIZED) {
+            refusesMessageSignatures = true;
+        }
     }
 
     private Duration usualPatience() {
-        return software() == Software.LEMMY ? LEMMY : Timeouts.DEFAULT.inbox();
+        return known() == Software.LEMMY ? LEMMY : Timeouts.DEFAULT.inbox();
     }
 
     @Override
     public void failed(boolean inbox, UpstreamFailure failure, long nanos) {
         next.failed(inbox, failure, nanos);
-        if (inbox && failure == UpstreamFailure.TIMEOUT && name.isEmpty()) {
+        if (inbox && failure == UpstreamFailure.TIMEOUT && known() == Software.UNKNOWN) {
+            askInBackground();
+        }
+    }
+
+    private void askNowAndThen() {
+        if (nanos.getAsLong() - askAgain >= 0) {
             askInBackground();
         }
     }
@@ -84,10 +136,21 @@ final class UpstreamSoftware implements TrafficListener {
             Thread.ofVirtual()
                     .name("upstream-software")
                     .start(() -> {
-                        name = ask(config, instance);
-                        name.ifPresent(it -> LOG.info("the instance runs {}", it));
+                        heard(ask(config, instance));
+                        askAgain = nanos.getAsLong() + AGAIN;
                         asking.set(false);
                     });
+        }
+    }
+
+    private void heard(Optional<Product> told) {
+        if (told.isPresent() && !told.equals(product)) {
+            LOG.info(
+                    "the instance runs {} {}",
+                    Printable.of(told.get().name(), 40),
+                    Printable.of(told.get().version(), 40));
+            product = told;
+            refusesMessageSignatures = false;
         }
     }
 

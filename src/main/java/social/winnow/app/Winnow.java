@@ -150,7 +150,8 @@ final class Winnow implements AutoCloseable {
                             metrics.verification(),
                             clocks);
             Client instance = Instances.client(config, loops, clocks);
-            UpstreamSoftware upstream = new UpstreamSoftware(config, instance, metrics.traffic());
+            UpstreamSoftware upstream =
+                    new UpstreamSoftware(config, instance, metrics.traffic(), clocks.nanos());
             HoldKeeper keeper = keep(new HoldKeeper());
             Holds holds =
                     new Holds(

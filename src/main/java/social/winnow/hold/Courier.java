@@ -20,6 +20,12 @@ public interface Courier {
      */
     boolean takesMessageSignatures();
 
+    /**
+     * The instance answered a request that was proven and only signed by RFC 9421, forwarded at
+     * once. Must neither wait nor throw.
+     */
+    default void messageSignatureAnswered(int status) {}
+
     /** What the instance said. */
     sealed interface Receipt {
 

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -291,8 +292,8 @@ public final class Holds {
         if (!lanes.hasRoom(actor, delivery.request().body().length(), terms.get().most())) {
             return forward(delivery, judgement, Reason.FULL);
         }
-        if (!courier.takesMessageSignatures()
-                && Signed.onlyByMessageSignature(delivery.request())) {
+        if (Signed.onlyByMessageSignature(delivery.request())
+                && !courier.takesMessageSignatures()) {
             return knock(delivery, judgement);
         }
         keep(waiting);
@@ -346,6 +347,19 @@ public final class Holds {
     private static long nanos(Duration time) {
         Duration day = Duration.ofDays(1);
         return (time.compareTo(day) > 0 ? day : time).toNanos();
+    }
+
+    /**
+     * Who wants to know how the instance answers it, once it is forwarded: what the instance makes
+     * of signatures of RFC 9421 is learnt from that.
+     */
+    public IntConsumer answered(Delivery delivery) {
+        return delivery.verification() instanceof Verification.Verified(var by)
+                        && by == Verification.By.SIGNATURE
+                        && delivery.request().headers().contains("Signature-Input")
+                        && Signed.onlyByMessageSignature(delivery.request())
+                ? courier::messageSignatureAnswered
+                : _ -> {};
     }
 
     /**

@@ -8,6 +8,7 @@ import social.winnow.model.http.Handler;
 import social.winnow.model.http.Request;
 
 import java.util.concurrent.Semaphore;
+import java.util.function.IntConsumer;
 
 /**
  * Lets as many whole requests as the limits allow be decided about, and passes on the good ones.
@@ -87,12 +88,18 @@ final class Judge {
         }
     }
 
-    void forward(ClientConnection client, Incoming incoming, ClientAddress address, Body body) {
+    void forward(
+            ClientConnection client,
+            Incoming incoming,
+            ClientAddress address,
+            Body body,
+            IntConsumer answered) {
         forwarding.forward(
                 client,
                 incoming,
                 address,
                 relay -> {
+                    relay.onAnswer(answered);
                     if (body.length() > 0) {
                         relay.body(Unpooled.wrappedBuffer(body.bytes()));
                     }

@@ -160,7 +160,8 @@ final class Judging implements Handling {
         client.expectNothing();
         switch (disposition) {
             case Disposition.Answer answer -> client.answer(answer.response());
-            case Disposition.Forward _ -> judge.forward(client, incoming, address, body);
+            case Disposition.Forward(var answered) ->
+                    judge.forward(client, incoming, address, body, answered);
         }
     }
 

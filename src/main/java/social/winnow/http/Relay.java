@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /**
  * One request on its way to the upstream and the answer on its way back, both streamed: whoever is
@@ -32,6 +33,7 @@ final class Relay implements Handling, UpstreamConnection.User, UpstreamPool.Wai
     /** What has not provably left yet: kept in case the connection turns out to be dead. */
     private final Deque<ByteBuf> unsent = new ArrayDeque<>();
 
+    private IntConsumer answered = _ -> {};
     private @Nullable UpstreamConnection upstream;
     private @Nullable Answering answer;
     private boolean beginning;
@@ -58,6 +60,10 @@ final class Relay implements Handling, UpstreamConnection.User, UpstreamPool.Wai
         this.patience = patience;
         this.began = client.nanos();
         unsent.add(head);
+    }
+
+    void onAnswer(IntConsumer listener) {
+        answered = listener;
     }
 
     @Override
@@ -209,6 +215,7 @@ final class Relay implements Handling, UpstreamConnection.User, UpstreamPool.Wai
         }
         answer = new Answering(client, incoming, head);
         client.listener().traffic().answered(inbox, status, client.nanos() - began);
+        answered.accept(status);
     }
 
     @Override

@@ -172,7 +172,8 @@ public final class Inbox implements Handler {
     private Disposition carryOut(Delivery delivery, Judgement judgement) throws StoreException {
         return switch (judgement.enforced()) {
             // A hold was placed before; what could not be held is forwarded.
-            case Verdict.Forward _, Verdict.Hold _ -> new Disposition.Forward();
+            case Verdict.Forward _, Verdict.Hold _ ->
+                    new Disposition.Forward(holds.answered(delivery));
             case Verdict.Quarantine _ -> {
                 quarantine.keep(delivery, judgement);
                 yield new Disposition.Answer(Response.of(202));

@@ -6,7 +6,6 @@ import social.winnow.model.http.Request;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Brings the instance what was held, as a release does. */
@@ -16,14 +15,13 @@ public final class InstanceCourier implements Courier {
 
     private final Redelivery redelivery;
     private final Supplier<Instance> instance;
-    private final BooleanSupplier messageSignatures;
+    private final MessageSignatures messageSignatures;
 
     /**
      * @param instance as far as it is known by now
-     * @param messageSignatures whether it is known to check signatures of RFC 9421
      */
     public InstanceCourier(
-            Client upstream, Supplier<Instance> instance, BooleanSupplier messageSignatures) {
+            Client upstream, Supplier<Instance> instance, MessageSignatures messageSignatures) {
         this.redelivery = new Redelivery(upstream);
         this.instance = instance;
         this.messageSignatures = messageSignatures;
@@ -60,6 +58,11 @@ public final class InstanceCourier implements Courier {
 
     @Override
     public boolean takesMessageSignatures() {
-        return messageSignatures.getAsBoolean();
+        return messageSignatures.taken();
+    }
+
+    @Override
+    public void messageSignatureAnswered(int status) {
+        messageSignatures.answered(status);
     }
 }

@@ -41,17 +41,18 @@ public final class SoftwareProbe {
     }
 
     /**
-     * The software's name, in lower case; empty when the instance does not tell. Waits, for some
-     * seconds at most.
+     * What it runs; empty when the instance does not tell. Waits, for some seconds at most.
      *
      * @param host what the instance is called outside: most answer nobody who calls them otherwise
      */
-    public Optional<String> ask(String host) {
+    public Optional<Product> ask(String host) {
         return get(INDEX, host)
                 .flatMap(SoftwareProbe::link)
                 .flatMap(target -> get(target, host))
-                .map(document -> document.path("software").path("name").asString(""))
-                .filter(name -> !name.isBlank());
+                .map(document -> document.path("software"))
+                .map(it ->
+                        new Product(it.path("name").asString(""), it.path("version").asString("")))
+                .filter(it -> !it.name().isBlank());
     }
 
     private Optional<JsonNode> get(String target, String host) {

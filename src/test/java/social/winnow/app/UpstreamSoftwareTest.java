@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import social.winnow.config.Config;
 import social.winnow.model.http.Client;
@@ -11,12 +13,16 @@ import social.winnow.model.http.Reply;
 import social.winnow.model.http.Response;
 import social.winnow.model.http.TrafficListener;
 import social.winnow.model.http.TrafficListener.UpstreamFailure;
+import social.winnow.release.Software;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 final class UpstreamSoftwareTest {
+    private static final String LINKS =
+            "{\"links\":[{\"rel\":\"http://nodeinfo.diaspora.software/ns/schema/2.0\","
+                    + "\"href\":\"https://a.test/nodeinfo/2.0.json\"}]}";
     private static final Duration USUAL = Duration.ofSeconds(4);
 
     private final AtomicInteger asked = new AtomicInteger();
@@ -25,8 +31,7 @@ final class UpstreamSoftwareTest {
                 asked.incrementAndGet();
                 String body =
                         call.target().startsWith("/.well-known")
-                                ? "{\"links\":[{\"rel\":\"http://nodeinfo.diaspora.software/ns/schema/2.0\","
-                                      + "\"href\":\"https://a.test/nodeinfo/2.0.json\"}]}"
+                                ? LINKS
                                 : "{\"software\":{\"name\":\"lemmy\"}}";
                 return new Reply.Answered(Response.of(200, "application/json", body));
             };
@@ -34,7 +39,8 @@ final class UpstreamSoftwareTest {
             new UpstreamSoftware(
                     Config.byDefault(URI.create("http://127.0.0.1:8536")),
                     lemmy,
-                    TrafficListener.NONE);
+                    TrafficListener.NONE,
+                    System::nanoTime);
 
     @Test
     void givesLemmyMoreTimeOnceItWasSlow() {
@@ -53,5 +59,49 @@ final class UpstreamSoftwareTest {
 
         assertThat(asked).hasValue(0);
         assertThat(software.inboxPatience()).isEqualTo(USUAL);
+    }
+
+    private static UpstreamSoftware running(String name, String version) {
+        Client instance =
+                call -> {
+                    String body =
+                            call.target().startsWith("/.well-known")
+                                    ? LINKS
+                                    : "{\"software\":{\"name\":\"%s\",\"version\":\"%s\"}}"
+                                            .formatted(name, version);
+                    return new Reply.Answered(Response.of(200, "application/json", body));
+                };
+        return new UpstreamSoftware(
+                Config.byDefault(URI.create("http://127.0.0.1:8536")),
+                instance,
+                TrafficListener.NONE,
+                System::nanoTime);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mastodon, 4.5.0, true",
+        "Mastodon, 5.0.1+glitch, true",
+        "mastodon, 4.4.9, false",
+        "mastodon, nightly, false",
+        "misskey, 2025.10.2, false"
+    })
+    void goesByNodeInfoForSignaturesOfRfc9421(String name, String version, boolean taken) {
+        UpstreamSoftware upstream = running(name, version);
+        assertThat(upstream.taken()).isFalse();
+        await().until(() -> upstream.software() != Software.UNKNOWN);
+        assertThat(upstream.taken()).isEqualTo(taken);
+    }
+
+    @Test
+    void believesAnAnswerThatSpeaksAgainstItButNoneThatSpeaksForIt() {
+        UpstreamSoftware upstream = running("mastodon", "4.5.0");
+        await().until(upstream::taken);
+        upstream.answered(202);
+        assertThat(upstream.taken()).isTrue();
+        upstream.answered(401);
+        assertThat(upstream.taken()).isFalse();
+        upstream.answered(202);
+        assertThat(upstream.taken()).isFalse();
     }
 }

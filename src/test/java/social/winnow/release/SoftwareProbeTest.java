@@ -38,7 +38,7 @@ final class SoftwareProbeTest {
                 """);
         documents.put("/nodeinfo/2.0", "{\"software\":{\"name\":\"lemmy\",\"version\":\"1.0\"}}");
 
-        assertThat(probe.ask("social.test")).contains("lemmy");
+        assertThat(probe.ask("social.test")).contains(new Product("lemmy", "1.0"));
     }
 
     @Test
