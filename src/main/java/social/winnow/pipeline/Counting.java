@@ -25,6 +25,11 @@ final class Counting {
     /** Counts; tells which buckets were empty. */
     Set<Tally.Take> write(Identity identity, Collection<Tally> tallies) {
         Set<Tally.Take> exceeded = new HashSet<>();
+        write(identity, tallies, exceeded);
+        return Set.copyOf(exceeded);
+    }
+
+    private void write(Identity identity, Collection<Tally> tallies, Set<Tally.Take> exceeded) {
         for (Tally tally : tallies) {
             switch (tally) {
                 case Tally.Take take -> {
@@ -33,15 +38,14 @@ final class Counting {
                     }
                 }
                 case Tally.Sight sight -> note(identity, sight);
-                case Tally.Overflow(var take, var sights) -> {
+                case Tally.Overflow(var take, var then) -> {
                     if (isEmpty(identity, take)) {
                         exceeded.add(take);
-                        sights.forEach(sight -> note(identity, sight));
+                        write(identity, then, exceeded);
                     }
                 }
             }
         }
-        return Set.copyOf(exceeded);
     }
 
     private boolean isEmpty(Identity identity, Tally.Take take) {

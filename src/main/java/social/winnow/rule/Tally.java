@@ -11,8 +11,8 @@ public sealed interface Tally {
      */
     record Take(String key, Bucket bucket) implements Tally {}
 
-    /** Take a token; if there was none, note what was brought. */
-    record Overflow(Take take, List<Sight> sights) implements Tally {}
+    /** Take a token; if there was none, count those things, too. */
+    record Overflow(Take take, List<Tally> then) implements Tally {}
 
     /**
      * Note that the sender brought this content; {@link Context#crowd} tells who else did.

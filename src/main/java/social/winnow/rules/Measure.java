@@ -21,30 +21,38 @@ import java.util.stream.Stream;
  * @param strength how strong the evidence is that there was too much of it
  * @param because what is found then, as a sentence
  * @param during what has to be flooded already for this to apply; always, if empty
- * @param spoils what is found to be flooded when the bucket is empty
+ * @param after the bucket that has to be empty for this one to be asked; always, if empty
+ * @param spoils what is counted when the bucket is empty: what is flooded
  */
 record Measure(
         Tally.Take take,
         double strength,
         String because,
         Optional<Concert> during,
-        List<Tally.Sight> spoils) {
+        Optional<Tally.Take> after,
+        List<Tally> spoils) {
     private static final double OLDER = 0.5;
 
     Measure(String key, Bucket bucket, double strength, String because) {
-        this(new Tally.Take(key, bucket), strength, because, Optional.empty(), List.of());
+        this(
+                new Tally.Take(key, bucket),
+                strength,
+                because,
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     /** The same, only while others flood that. */
     Measure during(Concert flood) {
-        return new Measure(take, strength, because, Optional.of(flood), spoils);
+        return new Measure(take, strength, because, Optional.of(flood), after, spoils);
     }
 
     /** The same; whoever exceeds it floods that. */
     Measure spoiling(Context context, Concert... floods) {
-        List<Tally.Sight> sights =
-                Stream.of(floods).map(flood -> flood.brought(member(context))).toList();
-        return new Measure(take, strength, because, during, sights);
+        List<Tally> sights =
+                Stream.of(floods).<Tally>map(flood -> flood.brought(member(context))).toList();
+        return new Measure(take, strength, because, during, after, sights);
     }
 
     private static Witness member(Context context) {
@@ -55,6 +63,12 @@ record Measure(
                 Set.of());
     }
 
+    /** The same, of what is beyond another bucket. */
+    Measure after(String few, Bucket bucket) {
+        Optional<Tally.Take> first = Optional.of(new Tally.Take(few, bucket));
+        return new Measure(take, strength, because, during, first, spoils);
+    }
+
     static List<Tally> tallies(Stream<Measure> all, Context context) {
         return all.filter(it -> it.during().filter(flood -> !flood.goesOn(context)).isEmpty())
                 .map(Measure::tally)
@@ -62,7 +76,8 @@ record Measure(
     }
 
     private Tally tally() {
-        return spoils.isEmpty() ? take : new Tally.Overflow(take, spoils);
+        Tally own = spoils.isEmpty() ? take : new Tally.Overflow(take, spoils);
+        return after.<Tally>map(few -> new Tally.Overflow(few, List.of(own))).orElse(own);
     }
 
     /** The strongest that was exceeded. What ties the sender to the instance takes from it. */

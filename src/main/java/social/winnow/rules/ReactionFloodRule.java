@@ -20,14 +20,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Strangers who react to one post again and again. That many react to it once is what makes a post
- * popular, and is never counted. While several flood a post, a second reaction of anybody's is
- * evidence.
+ * Strangers who react to one post again and again, or young accounts of one domain who react to one
+ * post after another. That many react to a post once is what makes it popular, and is never
+ * counted. While several flood a post, a second reaction of anybody's is evidence.
  */
 final class ReactionFloodRule implements Rule {
     static final Symbol FLOOD = Symbol.of("REACTION_FLOOD", Kind.BEHAVIOUR);
 
     private static final Bucket ONE = new Bucket(1, 1).shutting();
+
+    private static final Bucket FEW = new Bucket(3, 3);
 
     private static final double MUCH = 0.65;
     private static final double IN_COMPANY = 0.8;
@@ -35,12 +37,14 @@ final class ReactionFloodRule implements Rule {
     private final Bucket same;
     private final Bucket toOne;
     private final Bucket any;
+    private final Bucket surplus;
     private final Quorum company;
 
     private ReactionFloodRule(Settings settings) {
         same = Measure.bucket(settings, "same", 3, 3);
         toOne = Measure.bucket(settings, "to-one", 10, 10);
         any = Measure.bucket(settings, "any", 100, 240);
+        surplus = Measure.bucket(settings, "surplus", 300, 300);
         company = new Quorum(settings.number("accounts", 2.5, 1, 1000));
     }
 
@@ -66,8 +70,21 @@ final class ReactionFloodRule implements Rule {
                         MUCH,
                         "is one of more reactions by this account than people make in an hour");
         return Stream.concat(
-                Stream.of(many),
+                Encounter.isYoung(context) ? Stream.of(many, surplus(context)) : Stream.of(many),
                 reaction.object().id().stream().flatMap(id -> toOne(reaction, id, context)));
+    }
+
+    /** What the young accounts of a domain do beyond the few reactions that each may have. */
+    private Measure surplus(Context context) {
+        String domain = context.sender().domain();
+        return new Measure(
+                        "reacting surplus " + domain,
+                        surplus,
+                        IN_COMPANY,
+                        "is one of hundreds of reactions by young accounts of "
+                                + domain
+                                + " that react to one post after another")
+                .after("reacting little " + context.sender().actor(), FEW);
     }
 
     private Stream<Measure> toOne(Activity.Reaction reaction, String object, Context context) {
@@ -94,7 +111,7 @@ final class ReactionFloodRule implements Rule {
                         .during(flood));
     }
 
-    /** Reads {@code same}, {@code to-one}, {@code any} and {@code accounts}. */
+    /** Reads {@code same}, {@code to-one}, {@code any}, {@code surplus}, {@code accounts}. */
     public static final class Factory implements RuleFactory {
         @Override
         public String type() {

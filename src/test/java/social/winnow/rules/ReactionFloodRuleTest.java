@@ -26,7 +26,10 @@ class ReactionFloodRuleTest {
     private final Rule rule = new ReactionFloodRule.Factory().create(MapSettings.of(Map.of()));
 
     private List<Finding> react(int account, String post, String emoji) {
-        String actor = "https://town" + account + ".example/users/u";
+        return react("https://town" + account + ".example/users/u", post, emoji);
+    }
+
+    private List<Finding> react(String actor, String post, String emoji) {
         return context.run(
                 rule,
                 Deliveries.delivery(
@@ -82,6 +85,26 @@ class ReactionFloodRuleTest {
         assertThat(again(30, 1)).isEmpty();
         assertThat(again(30, 1)).extracting(Finding::strength).containsExactly(0.8);
         assertThat(react(30, POST + "2", "⭐")).isEmpty();
+    }
+
+    @Test
+    void findsYoungAccountsOfOneDomainWhoReactToOnePostAfterAnother() {
+        int found = 0;
+        for (int i = 0; i < 60; i++) {
+            for (int k = 0; k < 10; k++) {
+                String actor = "https://n" + i % 3 + ".flood.example/users/u" + i;
+                found += react(actor, POST + k, "⭐").size();
+            }
+        }
+        assertThat(found).isEqualTo(60 * (10 - 3) - 300);
+    }
+
+    @Test
+    void leavesFourHundredNewcomersAloneWhoReactToThreePostsEach() {
+        for (int i = 0; i < 1_200; i++) {
+            String actor = "https://newcomers.example/users/u" + i % 400;
+            assertThat(react(actor, POST + i % 7, "⭐")).isEmpty();
+        }
     }
 
     @Test

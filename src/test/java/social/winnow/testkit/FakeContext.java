@@ -145,19 +145,21 @@ public final class FakeContext implements Context {
         Activity activity = delivery.activity();
         sender = sender(activity.envelope().actor(), delivery.verification());
         exceeded.clear();
-        for (Tally tally : rule.tallies(delivery, this)) {
-            switch (tally) {
-                case Tally.Sight sight -> sightings.record(sight, sender);
-                case Tally.Take take -> take(take);
-                case Tally.Overflow(var take, var sights) -> {
-                    take(take);
-                    if (exceeded.contains(take)) {
-                        sights.forEach(sight -> sightings.record(sight, sender));
-                    }
+        rule.tallies(delivery, this).forEach(this::write);
+        return rule.judge(delivery, this);
+    }
+
+    private void write(Tally tally) {
+        switch (tally) {
+            case Tally.Sight sight -> sightings.record(sight, sender);
+            case Tally.Take take -> take(take);
+            case Tally.Overflow(var take, var then) -> {
+                take(take);
+                if (exceeded.contains(take)) {
+                    then.forEach(this::write);
                 }
             }
         }
-        return rule.judge(delivery, this);
     }
 
     private void take(Tally.Take take) {
