@@ -23,7 +23,7 @@ public record HtmlText(String text, List<Anchor> anchors) {
     /** What is read of one text at most, in UTF-16 units: no post of a person is so long. */
     public static final int LONGEST = 65_536;
 
-    private static final int MAX_DEPTH = 128;
+    static final int MAX_DEPTH = 128;
 
     /**
      * A link.
