@@ -13,10 +13,12 @@ import social.winnow.relation.RelationListener;
 import social.winnow.rule.Campaign;
 import social.winnow.rule.Relations;
 import social.winnow.rule.Senders;
+import social.winnow.state.WaveListener;
 import social.winnow.state.memory.MemoryConversations;
 import social.winnow.state.memory.MemoryFates;
 import social.winnow.state.memory.MemorySightings;
 import social.winnow.state.memory.MemoryTallied;
+import social.winnow.state.memory.MemoryWaveWatch;
 import social.winnow.state.memory.TokenBuckets;
 import social.winnow.store.RelationStore;
 import social.winnow.text.Hosts;
@@ -34,19 +36,21 @@ final class Judging {
 
     /** What is known at first: nothing but what ties whom to the instance. */
     static Knowledge knowledge(Config config, Senders senders, Relations relations, Clocks clocks) {
-        return knowledge(config, senders, relations, _ -> {}, clocks);
+        return knowledge(config, senders, relations, _ -> {}, WaveListener.NONE, clocks);
     }
 
     /**
      * The same.
      *
      * @param began told of every campaign once
+     * @param waves told when waves begin and end
      */
     static Knowledge knowledge(
             Config config,
             Senders senders,
             Relations relations,
             Consumer<Campaign> began,
+            WaveListener waves,
             Clocks clocks) {
         Config.Memory memory = config.memory();
         return new Knowledge(
@@ -56,7 +60,8 @@ final class Judging {
                 relations,
                 new MemoryConversations(memory.conversations(), clocks),
                 new MemoryTallied(memory.activities(), clocks),
-                new MemoryFates(memory.verdicts(), clocks));
+                new MemoryFates(memory.verdicts(), clocks),
+                new MemoryWaveWatch(waves, clocks));
     }
 
     /** Relations that begin with the process and end with it. */
@@ -75,6 +80,7 @@ final class Judging {
                 config.rules(),
                 config.composites(),
                 config.policy(),
+                config.wave(),
                 new LocalHosts(hosts(config)),
                 config.patience());
     }

@@ -22,6 +22,7 @@ import social.winnow.replay.TraceException;
 import social.winnow.rule.Campaign;
 import social.winnow.rule.Relations;
 import social.winnow.rule.Senders;
+import social.winnow.state.WaveListener;
 import social.winnow.store.RelationStore;
 
 import java.io.IOException;
@@ -126,7 +127,8 @@ final class TraceOptions {
             @Override
             public Knowledge knowledge(
                     Senders senders, Relations relations, Consumer<Campaign> began, Clocks clocks) {
-                return Judging.knowledge(config, senders, relations, began, clocks);
+                return Judging.knowledge(
+                        config, senders, relations, began, WaveListener.NONE, clocks);
             }
         };
     }

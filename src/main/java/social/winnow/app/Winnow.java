@@ -124,7 +124,16 @@ final class Winnow implements AutoCloseable {
                             clocks);
             Levels.tell(metrics, relations);
             CampaignLog campaigns = new CampaignLog();
-            Knowledge knowledge = Judging.knowledge(config, senders, relations, campaigns, clocks);
+            Knowledge knowledge =
+                    Judging.knowledge(
+                            config,
+                            senders,
+                            relations,
+                            campaigns,
+                            new WaveLog(metrics.waves()),
+                            clocks);
+            keep(new Precedents(store.quarantine(), knowledge.fates(), clocks.wall()))
+                    .follow(config.memory().verdicts());
             metrics.gauge(
                     "winnow.campaigns",
                     "What many strangers brought within the last 24 hours, up to 100",
@@ -137,6 +146,10 @@ final class Winnow implements AutoCloseable {
                             wanted -> snapshot(wanted, knowledge, clocks),
                             built -> SelfTest.run(built.config(), built.standards().pipeline()),
                             new ReloadLog(metrics));
+            metrics.gauge(
+                    "winnow.wave",
+                    "1 while the instance is under attack, or the admin says so",
+                    () -> reload.current().config().wave().tells(knowledge.waves()) ? 1 : 0);
             if (file.isPresent()) {
                 parts.push(
                         new ConfigWatcher(file.get(), reload::neighbours, SETTLE, reload::reload));

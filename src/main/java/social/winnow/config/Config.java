@@ -6,6 +6,7 @@ import social.winnow.pipeline.Composite;
 import social.winnow.pipeline.ConfiguredRule;
 import social.winnow.pipeline.Patience;
 import social.winnow.pipeline.Policy;
+import social.winnow.pipeline.WaveMode;
 import social.winnow.signature.Freshness;
 import social.winnow.store.Retention;
 import social.winnow.verification.Refusals;
@@ -43,6 +44,7 @@ public record Config(
         List<Cidr> trustedProxies,
         Policy policy,
         HoldTerms hold,
+        WaveMode wave,
         Signatures signatures,
         Patience patience,
         Duration learnFor,

@@ -2,6 +2,7 @@ package social.winnow.config;
 
 import social.winnow.model.http.Cidr;
 import social.winnow.pipeline.Mode;
+import social.winnow.pipeline.WaveMode;
 import social.winnow.verification.Refusals;
 
 import java.net.InetSocketAddress;
@@ -134,6 +135,13 @@ final class Keys {
                     "enforce",
                     "`observe` judges and counts everything and forwards it; `enforce` carries"
                             + " verdicts out.");
+    static final Key<WaveMode> WAVE =
+            live(
+                    "wave",
+                    Forms.choice(WaveMode.class),
+                    "auto",
+                    "Whether the instance is under attack: auto, as many strangers turning to"
+                            + " people here tell; on or off, whatever they tell.");
     static final Key<OptionalDouble> HOLD =
             live(
                     "verdicts.hold",
@@ -527,6 +535,7 @@ final class Keys {
                     PUBLIC_SCHEME,
                     TRUSTED_PROXIES,
                     MODE,
+                    WAVE,
                     HOLD,
                     QUARANTINE,
                     DROP,

@@ -56,6 +56,7 @@ final class Values {
                 get(Keys.TRUSTED_PROXIES),
                 policy(),
                 new HoldTerms(get(Keys.HOLD_FOR), get(Keys.HOLD_MOST)),
+                get(Keys.WAVE),
                 new Config.Signatures(
                         new Refusals(Set.copyOf(get(Keys.SIGNATURES_REFUSE))),
                         new Freshness(get(Keys.SIGNATURES_PAST), get(Keys.SIGNATURES_FUTURE))),

@@ -21,6 +21,7 @@ import social.winnow.pipeline.Pipeline;
 import social.winnow.store.Quarantine;
 import social.winnow.store.ShadowLog;
 import social.winnow.store.StoreException;
+import social.winnow.text.Hosts;
 import social.winnow.verification.SenderClock;
 import social.winnow.verification.Terms;
 import social.winnow.verification.Verifier;
@@ -146,9 +147,10 @@ public final class Inbox implements Handler {
         try {
             return switch (holds.place(delivery, judgement)) {
                 case Placement.AsJudged(var asJudged) -> {
-                    Disposition disposition = carryOut(delivery, asJudged);
-                    pipeline.learn(delivery, asJudged);
-                    tell(delivery, asJudged, parsing);
+                    Judgement last = takeBack(delivery, pipeline, asJudged);
+                    Disposition disposition = carryOut(delivery, last);
+                    pipeline.learn(delivery, last);
+                    tell(delivery, last, parsing);
                     yield disposition;
                 }
                 // Learnt from when its hold ends.
@@ -167,6 +169,23 @@ public final class Inbox implements Handler {
             listener.notKept();
             return new Disposition.Answer(Response.of(503));
         }
+    }
+
+    /**
+     * What its author takes back cannot be released any more. Should it just have been, the
+     * instance is told, whatever was decided; so it is if nobody can say.
+     */
+    private Judgement takeBack(Delivery delivery, Pipeline pipeline, Judgement judgement) {
+        boolean delivered = false;
+        for (String id : pipeline.takenBack(delivery)) {
+            try {
+                delivered |= !quarantine.withdraw(Hosts.of(id).orElse(""), id);
+            } catch (StoreException e) {
+                LOG.error("could not withdraw {}: {}", id, e.getMessage());
+                delivered = true;
+            }
+        }
+        return delivered ? judgement.enforcing(new Verdict.Forward()) : judgement;
     }
 
     private Disposition carryOut(Delivery delivery, Judgement judgement) throws StoreException {

@@ -14,6 +14,7 @@ import social.winnow.hold.HoldListener;
 import social.winnow.inbox.InboxListener;
 import social.winnow.model.http.TrafficListener;
 import social.winnow.pipeline.PipelineListener;
+import social.winnow.state.WaveListener;
 import social.winnow.store.StoreListener;
 import social.winnow.verification.VerificationListener;
 
@@ -32,6 +33,7 @@ public final class WinnowMetrics implements AutoCloseable {
     private final StoreMeters store = new StoreMeters(meters);
     private final TrafficMeters traffic = new TrafficMeters(meters);
     private final VerificationMeters verification = new VerificationMeters(meters);
+    private final WaveMeters waves = new WaveMeters(meters);
     private final HoldMeters holds = new HoldMeters(meters);
     private final FetchMeters fetches = new FetchMeters(meters);
 
@@ -72,6 +74,10 @@ public final class WinnowMetrics implements AutoCloseable {
 
     public HoldListener holds() {
         return holds;
+    }
+
+    public WaveListener waves() {
+        return waves;
     }
 
     public FetchListener fetches() {

@@ -33,7 +33,7 @@ final class DeliveryContext implements Context {
     private final Identity identity;
     private final Instant now;
     private final Knowledge knowledge;
-    private final LocalHosts localHosts;
+    private final Setup setup;
     private final Facts facts;
     private final boolean alone;
 
@@ -52,7 +52,7 @@ final class DeliveryContext implements Context {
             Identity identity,
             Instant now,
             Knowledge knowledge,
-            LocalHosts localHosts,
+            Setup setup,
             Facts facts,
             boolean alone) {
         this.alone = alone;
@@ -60,7 +60,7 @@ final class DeliveryContext implements Context {
         this.identity = identity;
         this.now = now;
         this.knowledge = knowledge;
-        this.localHosts = localHosts;
+        this.setup = setup;
         this.facts = facts;
     }
 
@@ -144,7 +144,7 @@ final class DeliveryContext implements Context {
 
     @Override
     public boolean local(String id) {
-        return localHosts.own(id, delivery.request());
+        return setup.local().own(id, delivery.request());
     }
 
     @Override
@@ -188,6 +188,11 @@ final class DeliveryContext implements Context {
     @Override
     public Fate fate(String id) {
         return knowledge.fates().of(id);
+    }
+
+    @Override
+    public boolean wave() {
+        return setup.wave().tells(knowledge.waves());
     }
 
     @Override

@@ -82,7 +82,7 @@ final class Hearing {
                         identity,
                         clocks.wall().instant(),
                         knowledge,
-                        setup.local(),
+                        setup,
                         facts,
                         alone);
         ruling = new Ruling(setup, identity.sender(), kind(), this::mayBeHeld);
@@ -169,10 +169,28 @@ final class Hearing {
             Set<Tally> wanted = wanted();
             return knowledge
                     .tallied()
-                    .once(key, () -> new Counting(knowledge).write(identity, wanted));
+                    .once(
+                            key,
+                            () -> {
+                                contact();
+                                return new Counting(knowledge).write(identity, wanted);
+                            });
         } catch (RuntimeException fault) {
             listener.failed(fault);
             return Set.of();
+        }
+    }
+
+    /** What a wave is told by: a stranger writes to somebody here. */
+    private void contact() {
+        boolean writes = kind() == ActivityKind.CREATE || kind() == ActivityKind.UPDATE;
+        if (writes && identity.sender().counts() && context.firstContact()) {
+            Set<String> people =
+                    delivery.activity().post().stream()
+                            .flatMap(post -> post.people().stream())
+                            .filter(context::local)
+                            .collect(Collectors.toSet());
+            knowledge.waves().contact(identity.sender().actor(), people);
         }
     }
 

@@ -7,6 +7,7 @@ import social.winnow.rule.Sightings;
 import social.winnow.state.Conversations;
 import social.winnow.state.Fates;
 import social.winnow.state.Tallied;
+import social.winnow.state.WaveWatch;
 
 /** What is known from one delivery to the next; it outlives a change of configuration. */
 public record Knowledge(
@@ -16,4 +17,5 @@ public record Knowledge(
         Relations relations,
         Conversations conversations,
         Tallied tallied,
-        Fates fates) {}
+        Fates fates,
+        WaveWatch waves) {}

@@ -12,28 +12,29 @@ public record Setup(
         List<ConfiguredRule> rules,
         List<Composite> composites,
         Policy policy,
+        WaveMode wave,
         LocalHosts local,
         Patience patience) {
 
-    /** Without composites. */
+    /** Without composites; Winnow says when there is a wave. */
     public Setup(List<ConfiguredRule> rules, Policy policy, LocalHosts local, Patience patience) {
-        this(rules, List.of(), policy, local, patience);
+        this(rules, List.of(), policy, WaveMode.AUTO, local, patience);
     }
 
     /** The same, once so much was waited for a key. */
     Setup after(Duration waited) {
         return waited.isZero()
                 ? this
-                : new Setup(rules, composites, policy, local, patience.after(waited));
+                : new Setup(rules, composites, policy, wave, local, patience.after(waited));
     }
 
     /** The same with other rules. */
     public Setup with(List<ConfiguredRule> others) {
-        return new Setup(others, composites, policy, local, patience);
+        return new Setup(others, composites, policy, wave, local, patience);
     }
 
     /** The same with other patience. */
     public Setup with(Patience other) {
-        return new Setup(rules, composites, policy, local, other);
+        return new Setup(rules, composites, policy, wave, local, other);
     }
 }

@@ -4,6 +4,7 @@ import social.winnow.model.Delivery;
 import social.winnow.model.Judgement;
 import social.winnow.store.Holding;
 import social.winnow.store.Kept;
+import social.winnow.store.Precedent;
 import social.winnow.store.Quarantine;
 import social.winnow.store.Selection;
 import social.winnow.store.State;
@@ -66,6 +67,21 @@ final class TraceQuarantine implements Quarantine {
     @Override
     public boolean change(String id, State from, State to) {
         return false;
+    }
+
+    @Override
+    public boolean withdraw(String origin, String id) {
+        return true;
+    }
+
+    @Override
+    public List<Precedent> keptBack(int limit) {
+        return List.of();
+    }
+
+    @Override
+    public List<Precedent> released(Instant since) {
+        return List.of();
     }
 
     @Override

@@ -60,5 +60,20 @@ public interface Quarantine {
      */
     boolean change(String id, State from, State to) throws StoreException;
 
+    /**
+     * Takes what waits under the id of that post or activity out of moderators' reach, for its
+     * author took it back; the requests are thrown away.
+     *
+     * @param origin the host of whoever sent it
+     * @return false if something under that id was delivered, or is being delivered
+     */
+    boolean withdraw(String origin, String id) throws StoreException;
+
+    /** The latest of what was kept back or dropped of proven senders, and was not released. */
+    List<Precedent> keptBack(int limit) throws StoreException;
+
+    /** What moderators have released of proven senders since then. */
+    List<Precedent> released(Instant since) throws StoreException;
+
     Usage usage() throws StoreException;
 }

@@ -18,7 +18,7 @@ public enum State {
     RELEASED,
     /** Was dropped: only its row is there. */
     DROPPED,
-    /** Its author took it back while it was held: only its row is there. */
+    /** Its author took it back before it was delivered: only its row is there. */
     WITHDRAWN;
 
     /** The name used on the command line, in the file and in the API. */

@@ -28,10 +28,12 @@ import social.winnow.rule.Context;
 import social.winnow.rule.Rule;
 import social.winnow.rule.Tally;
 import social.winnow.signature.HttpSignature.Scheme;
+import social.winnow.state.WaveListener;
 import social.winnow.state.memory.MemoryConversations;
 import social.winnow.state.memory.MemoryFates;
 import social.winnow.state.memory.MemorySightings;
 import social.winnow.state.memory.MemoryTallied;
+import social.winnow.state.memory.MemoryWaveWatch;
 import social.winnow.state.memory.TokenBuckets;
 import social.winnow.store.Kept;
 import social.winnow.store.Selection;
@@ -230,7 +232,8 @@ final class HoldRig implements AutoCloseable {
                         time.clocks()),
                 new MemoryConversations(1_000, time.clocks()),
                 new MemoryTallied(1_000, time.clocks()),
-                new MemoryFates(1_000, time.clocks()));
+                new MemoryFates(1_000, time.clocks()),
+                new MemoryWaveWatch(WaveListener.NONE, time.clocks()));
     }
 
     /** A post to Mia. */

@@ -77,6 +77,7 @@ final class WatchedNamesTest {
             metrics.traffic().answered(true, 202, 1);
             metrics.traffic().failed(true, UpstreamFailure.TIMEOUT, 1);
             metrics.fetches().failed(FetchFailure.DNS, Duration.ofMillis(1));
+            metrics.waves().began(7, 1);
             metrics.reloaded(true);
             return metrics.text();
         }

@@ -247,7 +247,8 @@ final class CountingOnceTest {
                         court.knowledge.relations(),
                         court.knowledge.conversations(),
                         court.knowledge.tallied(),
-                        court.knowledge.fates());
+                        court.knowledge.fates(),
+                        court.knowledge.waves());
         Judgement judgement = court.sits(broken).judge(activity(MALLORY, "1", "a"));
         assertThat(judgement.enforced()).isEqualTo(new Verdict.Forward());
         assertThat(judgement.abstentions()).isEmpty();

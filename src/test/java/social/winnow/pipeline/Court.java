@@ -9,10 +9,12 @@ import social.winnow.relation.Acquaintances;
 import social.winnow.relation.MemoryTies;
 import social.winnow.relation.RelationListener;
 import social.winnow.rule.Rule;
+import social.winnow.state.WaveListener;
 import social.winnow.state.memory.MemoryConversations;
 import social.winnow.state.memory.MemoryFates;
 import social.winnow.state.memory.MemorySightings;
 import social.winnow.state.memory.MemoryTallied;
+import social.winnow.state.memory.MemoryWaveWatch;
 import social.winnow.state.memory.TokenBuckets;
 import social.winnow.testkit.FakeSenders;
 import social.winnow.testkit.ManualClocks;
@@ -51,7 +53,8 @@ final class Court {
                             time.clocks()),
                     new MemoryConversations(1_000, time.clocks()),
                     new MemoryTallied(1_000, time.clocks()),
-                    new MemoryFates(1_000, time.clocks()));
+                    new MemoryFates(1_000, time.clocks()),
+                    new MemoryWaveWatch(WaveListener.NONE, time.clocks()));
 
     private final List<ConfiguredRule> rules = new ArrayList<>();
     private final List<Composite> composites = new ArrayList<>();
@@ -129,6 +132,7 @@ final class Court {
                         List.copyOf(rules),
                         List.copyOf(composites),
                         policy,
+                        WaveMode.AUTO,
                         new LocalHosts(Set.of("local.example")),
                         patience),
                 other,

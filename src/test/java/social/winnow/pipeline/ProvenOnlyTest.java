@@ -138,7 +138,8 @@ final class ProvenOnlyTest {
                             return court.knowledge.tallied().recall(key);
                         }
                     },
-                    court.knowledge.fates());
+                    court.knowledge.fates(),
+                    court.knowledge.waves());
 
     private final Pipeline pipeline = court.rule("greedy", Map.of(), GREEDY).sits(watched);
     private final Delivery post =

@@ -30,10 +30,12 @@ import social.winnow.rule.Fact;
 import social.winnow.rule.Relations;
 import social.winnow.rule.Rule;
 import social.winnow.rule.Senders;
+import social.winnow.state.WaveListener;
 import social.winnow.state.memory.MemoryConversations;
 import social.winnow.state.memory.MemoryFates;
 import social.winnow.state.memory.MemorySightings;
 import social.winnow.state.memory.MemoryTallied;
+import social.winnow.state.memory.MemoryWaveWatch;
 import social.winnow.state.memory.TokenBuckets;
 import social.winnow.store.RelationStore;
 
@@ -120,7 +122,8 @@ final class ReplayTest {
                     relations,
                     new MemoryConversations(100, clocks),
                     new MemoryTallied(100, clocks),
-                    new MemoryFates(100, clocks));
+                    new MemoryFates(100, clocks),
+                    new MemoryWaveWatch(WaveListener.NONE, clocks));
         }
     }
 

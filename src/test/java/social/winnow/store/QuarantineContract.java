@@ -7,12 +7,15 @@ import static social.winnow.testkit.Suspects.suspect;
 import org.junit.jupiter.api.Test;
 
 import social.winnow.model.Delivery;
+import social.winnow.model.Judgement;
+import social.winnow.model.Verdict;
 import social.winnow.model.Verification;
 import social.winnow.testkit.Deliveries;
 import social.winnow.testkit.Judgements;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** What every quarantine must do, whatever it keeps things in. */
@@ -208,5 +211,70 @@ public abstract class QuarantineContract {
 
     private boolean settle(String id, State from, State to) throws StoreException {
         return quarantine().settle(id, from, to, Judgements.quarantine(7));
+    }
+
+    private static final String NOTE = "https://remote.example/notes/1";
+
+    @Test
+    void putsWhatIsWithdrawnOutOfReach() throws StoreException {
+        quarantine().keep(suspect("a").build(), Judgements.quarantine(7));
+        quarantine().keep(suspect("b").build(), Judgements.quarantine(7));
+        assertThat(quarantine().withdraw("remote.example", NOTE)).isTrue();
+        for (String id : List.of("a", "b")) {
+            Kept kept = quarantine().find(id).orElseThrow();
+            assertThat(kept.state()).isEqualTo(State.WITHDRAWN);
+            assertThat(kept.request()).isEmpty();
+            assertThat(quarantine().change(id, State.WAITING, State.RELEASING)).isFalse();
+        }
+    }
+
+    @Test
+    void withdrawsNothingForAnotherServer() throws StoreException {
+        quarantine().keep(suspect("a").build(), Judgements.quarantine(7));
+        assertThat(quarantine().withdraw("else.example", NOTE)).isTrue();
+        assertThat(quarantine().find("a").orElseThrow().state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
+    void saysWhetherSomethingThatIsWithdrawnWasDelivered() throws StoreException {
+        quarantine().keep(suspect("a").build(), Judgements.quarantine(7));
+        quarantine().change("a", State.WAITING, State.RELEASING);
+        assertThat(quarantine().withdraw("remote.example", NOTE)).isFalse();
+        quarantine().change("a", State.RELEASING, State.RELEASED);
+        assertThat(quarantine().withdraw("remote.example", NOTE)).isFalse();
+        assertThat(quarantine().find("a").orElseThrow().state()).isEqualTo(State.RELEASED);
+    }
+
+    @Test
+    void tellsWhatProvenSendersBroughtThatWasKeptBack() throws StoreException {
+        quarantine().keep(suspect("a").build(), Judgements.quarantine(7));
+        quarantine().drop(suspect("b").build(), Judgements.drop(12));
+        Delivery unproven = suspect("c").build().verified(new Verification.Unsigned());
+        quarantine().keep(unproven, Judgements.quarantine(7));
+        assertThat(quarantine().keptBack(10))
+                .extracting(Precedent::state)
+                .containsExactly(State.DROPPED, State.WAITING);
+        assertThat(quarantine().keptBack(1)).hasSize(1);
+        assertThat(quarantine().keptBack(10).getLast())
+                .isEqualTo(
+                        new Precedent(
+                                State.WAITING,
+                                "create",
+                                "remote.example",
+                                Optional.of(Deliveries.MALLORY + "#activities/1"),
+                                Optional.of(NOTE)));
+    }
+
+    @Test
+    void tellsWhatModeratorsReleasedButNotWhatAHoldLetGo() throws StoreException {
+        quarantine().keep(suspect("a").build(), Judgements.quarantine(7));
+        quarantine().hold(suspect("b").build(), Judgements.quarantine(7), Deliveries.NOW);
+        assertThat(quarantine().released(Instant.EPOCH)).isEmpty();
+        quarantine().change("a", State.WAITING, State.RELEASED);
+        Judgement gone = Judgements.quarantine(7).enforcing(new Verdict.Forward());
+        quarantine().settle("b", State.HELD, State.RELEASED, gone);
+        assertThat(quarantine().released(Instant.EPOCH)).hasSize(1);
+        assertThat(quarantine().keptBack(10)).isEmpty();
+        assertThat(quarantine().released(Instant.parse("2100-01-01T00:00:00Z"))).isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import social.winnow.model.Judgement;
 import social.winnow.model.http.Request;
 import social.winnow.store.Holding;
 import social.winnow.store.Kept;
+import social.winnow.store.Precedent;
 import social.winnow.store.Quarantine;
 import social.winnow.store.Selection;
 import social.winnow.store.State;
@@ -68,15 +69,15 @@ final class QuarantineTable implements Quarantine {
 
     @Override
     public void keep(Delivery delivery, Judgement judgement) throws StoreException {
-        keep(delivery, judgement, State.WAITING, Hold.NONE);
+        keep(delivery, judgement, State.WAITING, null);
     }
 
     @Override
     public void hold(Delivery delivery, Judgement judgement, Instant due) throws StoreException {
-        keep(delivery, judgement, State.HELD, Hold.of(delivery, due));
+        keep(delivery, judgement, State.HELD, due.toEpochMilli());
     }
 
-    private void keep(Delivery delivery, Judgement judgement, State state, Hold hold)
+    private void keep(Delivery delivery, Judgement judgement, State state, @Nullable Long dueAt)
             throws StoreException {
         Row row = Row.of(delivery, judgement);
         Request request = delivery.request();
@@ -85,7 +86,7 @@ final class QuarantineTable implements Quarantine {
         writer.write(
                 size,
                 session -> {
-                    boolean isNew = insert(session, row, judgement, state, hold);
+                    boolean isNew = insert(session, row, judgement, state, dueAt);
                     if (isNew) {
                         insert(session, request, headers);
                     }
@@ -96,11 +97,11 @@ final class QuarantineTable implements Quarantine {
     @Override
     public void drop(Delivery delivery, Judgement judgement) throws StoreException {
         Row row = Row.of(delivery, judgement);
-        writer.write(
-                row.size(), session -> insert(session, row, judgement, State.DROPPED, Hold.NONE));
+        writer.write(row.size(), session -> insert(session, row, judgement, State.DROPPED, null));
     }
 
-    private boolean insert(Session session, Row row, Judgement judgement, State state, Hold hold)
+    private boolean insert(
+            Session session, Row row, Judgement judgement, State state, @Nullable Long dueAt)
             throws SQLException {
         PreparedStatement insert = session.prepare(INSERT);
         insert.setString(1, row.id());
@@ -117,8 +118,8 @@ final class QuarantineTable implements Quarantine {
         insert.setBoolean(12, row.direct());
         insert.setString(13, row.digest());
         insert.setString(14, row.judgement());
-        insert.setObject(15, hold.dueAt());
-        insert.setString(16, hold.verification());
+        insert.setObject(15, dueAt);
+        insert.setString(16, row.verification());
         return insert.executeUpdate() == 1;
     }
 
@@ -208,6 +209,23 @@ final class QuarantineTable implements Quarantine {
     }
 
     @Override
+    public boolean withdraw(String origin, String id) throws StoreException {
+        return writer.write(
+                id.length(),
+                session -> Precedents.withdraw(session, origin, id, clocks.wall().millis()));
+    }
+
+    @Override
+    public List<Precedent> keptBack(int limit) throws StoreException {
+        return reader.read(session -> Precedents.keptBack(session, limit));
+    }
+
+    @Override
+    public List<Precedent> released(Instant since) throws StoreException {
+        return reader.read(session -> Precedents.released(session, since.toEpochMilli()));
+    }
+
+    @Override
     public Usage usage() throws StoreException {
         return reader.read(session -> {
             Map<State, Long> kept = new EnumMap<>(State.class);
@@ -221,14 +239,5 @@ final class QuarantineTable implements Quarantine {
             }
             return new Usage(kept, Sweep.bytes(session), limit);
         });
-    }
-
-    /** What a row has besides while it is held. */
-    private record Hold(@Nullable Long dueAt, @Nullable String verification) {
-        static final Hold NONE = new Hold(null, null);
-
-        static Hold of(Delivery delivery, Instant due) {
-            return new Hold(due.toEpochMilli(), VerificationText.write(delivery.verification()));
-        }
     }
 }

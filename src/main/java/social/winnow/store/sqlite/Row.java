@@ -21,7 +21,8 @@ record Row(
         Optional<String> postId,
         boolean direct,
         String digest,
-        String judgement) {
+        String judgement,
+        String verification) {
     private static final int OVERHEAD = 512; // of objects and indexes, about
 
     static Row of(Delivery delivery, Judgement judgement) {
@@ -36,7 +37,8 @@ record Row(
                 delivery.activity().post().flatMap(Post::id),
                 direct(delivery.activity()),
                 HexFormat.of().formatHex(delivery.request().body().sha256()),
-                JudgementJson.write(judgement));
+                JudgementJson.write(judgement),
+                VerificationText.write(delivery.verification()));
     }
 
     /** A batch with one direct message in it is kept no longer than that message may be. */

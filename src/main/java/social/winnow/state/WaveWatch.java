@@ -1,0 +1,18 @@
+package social.winnow.state;
+
+import java.util.Set;
+
+/** Tells by how many strangers turn to people here whether the instance is under attack. */
+public interface WaveWatch {
+
+    /** Whether a wave goes on. */
+    boolean wave();
+
+    /**
+     * A stranger whose identity is proven has turned to somebody here, unasked. To be told once for
+     * every activity.
+     *
+     * @param people whom of the instance it named or addressed
+     */
+    void contact(String actorId, Set<String> people);
+}
