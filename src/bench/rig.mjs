@@ -102,8 +102,9 @@ export function front(authority, handle) {
 export async function upstream(onArrival) {
   const server = http.createServer({ keepAliveTimeout: 60_000 }, async (request, response) => {
     const bytes = await body(request);
-    if (request.method === "POST") await onArrival({ target: request.url, headers: request.headers, rawHeaders: request.rawHeaders, body: bytes });
-    response.writeHead(request.method === "POST" ? 200 : 404, { "Content-Type": "text/plain" }).end();
+    const posted = request.method === "POST";
+    const status = posted && await onArrival({ target: request.url, headers: request.headers, rawHeaders: request.rawHeaders, body: bytes });
+    response.writeHead(posted ? status ?? 200 : 404, { "Content-Type": "text/plain" }).end();
   });
   return listen(server);
 }

@@ -144,6 +144,37 @@ async function signing(folder, config) {
   }
 }
 
+/** An instance that knows draft-cavage only, as most do. */
+async function refusing(request) {
+  if (request.headers["signature-input"]) return 401;
+  await behind(request);
+  return 200;
+}
+
+/** Another Winnow, to which every first contact is doubtful: what it holds has to arrive, however it was signed first. */
+async function holding(folder, config) {
+  const upstreamPort = await upstream(refusing), doubt = `{ type: expression, name: doubt, weight: 4.5, with: { when: sender.first_contact, kind: behaviour } }`;
+  const winnow = await Winnow.start({
+    home, folder, name: "holding", config: `${config.replace(/127\.0\.0\.1:\d+"/, `127.0.0.1:${upstreamPort}"`)}  - ${doubt}\nhold: { for: 2s }\n`,
+  });
+  route("instance.test", (request) => (request.method === "GET" ? instance.fetch(request) : throughWinnow(winnow, request)));
+  for (const scheme of ["cavage", "rfc9421"]) {
+    for (const who of ["erin", "frank"]) {
+      const name = `${who}-${scheme}`, activity = peer.activity(name, "Follow"), id = activity.id.href, asked = scheme === "rfc9421" && who === "erin";
+      await peer.deliver(activity, { name, scheme, inbox: INBOX }).catch(() => {});
+      const { status, knocks } = sent.get(id), early = arrived.has(id), problems = [];
+      for (let i = 0; i < 100 && !judged.has(id); i++) await new Promise((ok) => setTimeout(ok, 100));
+      const there = arrived.get(id);
+      if (status !== 202 || early) problems.push(`was not held, but answered ${status}`);
+      if (!there) problems.push("did not arrive");
+      if (there?.altered || there?.times > 1) problems.push("was altered, or arrived twice");
+      if (there && !judged.get(id)) problems.push("does not verify");
+      if (knocks !== (asked ? 2 : 1)) problems.push(`${knocks} knocks`);
+      note(`held, ${scheme} first, ${asked || scheme === "cavage" ? "instance knows cavage only" : "Fedify has learnt"}`, [status, "verified", there ? (judged.get(id) ? "verifies" : "does not") : ""], problems);
+    }
+  }
+}
+
 async function run(folder) {
   const authority = new Authority(folder, HOSTS), frontPort = await front(authority, serveActors), upstreamPort = await upstream(behind);
   const config = `upstream: { url: "http://127.0.0.1:${upstreamPort}", software: mastodon }
@@ -162,6 +193,7 @@ rules:
   for (const test of cases()) if (test.what.includes(only)) await one(winnow, test);
   await replay(winnow);
   await signing(folder, config);
+  await holding(folder, config);
   console.log(table(["through Winnow", "status", "outcome", "Fedify behind it", "surprise"], rows));
   console.log(`\n${rows.length} tried, ${surprises} surprises; fetched: ${JSON.stringify(Object.fromEntries(fetched))}`);
   return surprises > 0 ? 1 : 0;

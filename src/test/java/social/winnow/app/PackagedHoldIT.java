@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The packaged server is killed in the middle of holding and delivering, again and again. */
@@ -33,6 +35,7 @@ class PackagedHoldIT {
 
     /** {@code -Dwinnow.crashes=200} for more cycles. */
     @Test
+    @Timeout(value = 40, unit = TimeUnit.MINUTES)
     void losesNothingAndBringsNothingTwiceThoughItIsKilled() throws Exception {
         int crashes = Integer.getInteger("winnow.crashes", 10);
         try (CrashingRig rig = new CrashingRig(folder)) {
