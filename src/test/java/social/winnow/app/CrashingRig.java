@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 import social.winnow.testkit.RawClient;
@@ -16,6 +17,7 @@ import social.winnow.testkit.TestPki;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A packaged Winnow that can be killed at any time, between senders whose every post is held and an
@@ -110,9 +113,15 @@ final class CrashingRig implements AutoCloseable {
                         world.getAddress().getPort());
     }
 
+    /** Not one that the system gives to clients: it may be taken while Winnow is away. */
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+            try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return port;
+            } catch (BindException _) {
+                // Somebody else's.
+            }
         }
     }
 
@@ -128,7 +137,13 @@ final class CrashingRig implements AutoCloseable {
         winnow =
                 PackagedTree.built()
                         .start(folder.resolve("log"), "-Xmx256m", "--config", config.toString());
-        await("ready").atMost(Duration.ofSeconds(60)).until(() -> get("/readyz").contains(" 200 "));
+        try {
+            await("ready")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> get("/readyz").contains(" 200 "));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(Files.readString(folder.resolve("log")), e);
+        }
     }
 
     /** {@code kill -9}. */

@@ -59,8 +59,8 @@ class PackagedHoldIT {
             senders.add(Thread.startVirtualThread(() -> post(rig, who, over)));
         }
         Thread.sleep(random.nextInt(300, 2_500));
-        rig.kill();
         over.set(true);
+        rig.kill();
         for (Thread sender : senders) {
             sender.join();
         }
