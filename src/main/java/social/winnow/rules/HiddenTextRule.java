@@ -39,10 +39,13 @@ final class HiddenTextRule implements Rule {
 
     @Override
     public List<Finding> judge(Delivery delivery, Context context) {
-        return post(delivery.activity(), context).stream()
-                .flatMap(post -> post.texts().stream())
+        return post(delivery.activity(), context).map(this::findings).orElse(List.of());
+    }
+
+    private List<Finding> findings(Post post) {
+        return post.texts().stream()
                 .filter(text -> SHOWN.contains(text.field()))
-                .flatMap(this::finding)
+                .flatMap(text -> finding(text, !post.links().isEmpty()))
                 .limit(1)
                 .toList();
     }
@@ -55,18 +58,18 @@ final class HiddenTextRule implements Rule {
                 .filter(post -> context.firstContact() || context.repliesToLocal(post));
     }
 
-    private Stream<Finding> finding(Text text) {
+    private Stream<Finding> finding(Text text, boolean links) {
         int disguised = DisguisedWords.in(text.plain());
         if (disguised >= words) {
             return Stream.of(new Finding(HIDDEN, 1.0, "disguises %d words".formatted(disguised)));
         }
-        if (!text.html()) {
-            return Stream.of();
-        }
-        if (Pretence.hidesText(text.raw())) {
+        // People are named in markup, too: that alone is not worth reading it again.
+        boolean marked = text.html() && (links || text.raw().contains("invisible"));
+        Pretence pretence = marked ? Pretence.in(text.raw()) : Pretence.NONE;
+        if (pretence.hidesText()) {
             return Stream.of(new Finding(HIDDEN, 1.0, "has a text that people do not see"));
         }
-        return Pretence.link(text.raw()).stream()
+        return pretence.link().stream()
                 .map(host ->
                         new Finding(
                                 HIDDEN,

@@ -14,27 +14,25 @@ import java.util.Set;
  * Looks for what markup shows otherwise than it is: a link that reads like an address elsewhere,
  * and text that Mastodon's style sheet does not show. Mastodon itself hides the scheme and the end
  * of long addresses so ({@code class="invisible"}): inside links that is as it should be.
+ *
+ * @param link the host that a link reads like, where it leads to another
+ * @param hidesText whether it has a text outside of links that people do not see
  */
-public final class Pretence {
+public record Pretence(Optional<String> link, boolean hidesText) {
+    public static final Pretence NONE = new Pretence(Optional.empty(), false);
+
     /** Words that are not shown, from which on it is a text. */
     private static final int TEXT = 3;
 
     private static final Set<String> BEGINNINGS =
             Set.of("", "http://", "https://", "http://www.", "https://www.");
 
-    private Pretence() {}
-
-    /** The host that a link reads like, where it leads to another; empty if none does. */
-    public static Optional<String> link(String html) {
-        return html.contains("<a") || html.contains("<A") ? read(html).falsely : Optional.empty();
-    }
-
-    /** Whether it has a text outside of links that people do not see. */
-    public static boolean hidesText(String html) {
-        return html.contains("invisible") && read(html).unseen >= TEXT;
-    }
-
-    private static Reading read(String html) {
+    /** Reads a fragment of HTML. */
+    public static Pretence in(String html) {
+        boolean links = html.contains("<a") || html.contains("<A");
+        if (!links && !html.contains("invisible")) {
+            return NONE;
+        }
         String fragment =
                 html.length() <= HtmlText.LONGEST ? html : html.substring(0, HtmlText.LONGEST);
         Reading reading = new Reading();
@@ -42,7 +40,7 @@ public final class Pretence {
                 .setMaxDepth(HtmlText.MAX_DEPTH)
                 .parseFragmentInput(fragment, new Element("body"), "")
                 .forEach(node -> node.traverse(reading));
-        return reading;
+        return new Pretence(reading.falsely, reading.unseen >= TEXT);
     }
 
     private static final class Reading implements NodeVisitor {

@@ -44,7 +44,7 @@ class HiddenTextRuleTest {
                 List.of(text),
                 post.mentions(),
                 post.hashtags(),
-                post.links(),
+                Posts.post().link("https://lure.example/").build().links(),
                 post.attachments(),
                 post.vote(),
                 post.published());

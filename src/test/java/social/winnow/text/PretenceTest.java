@@ -20,7 +20,7 @@ class PretenceTest {
                 "<p><a href='https://lure.example/'><b>https://</b><i>bank.com/</i></a></p>",
             })
     void tellsWhereALinkReadsLikeAnother(String html) {
-        assertThat(Pretence.link(html)).get().asString().endsWith("bank.com");
+        assertThat(Pretence.in(html).link()).get().asString().endsWith("bank.com");
     }
 
     @ParameterizedTest
@@ -41,22 +41,26 @@ class PretenceTest {
                 "<a href='/relative'>https://bank.com/</a>",
             })
     void findsNothingInHonestLinks(String html) {
-        assertThat(Pretence.link(html)).isEmpty();
+        assertThat(Pretence.in(html).link()).isEmpty();
     }
 
     @Test
     void tellsOfATextThatIsNotShown() {
         assertThat(
-                        Pretence.hidesText(
-                                "<p>hi<span class='x invisible'>river <b>stone</b> meadow</span>"))
+                        Pretence.in(
+                                        "<p>hi<span class='x invisible'>river <b>stone</b>"
+                                                + " meadow</span>")
+                                .hidesText())
                 .isTrue();
-        assertThat(Pretence.hidesText("<span class='invisible'>gemini://a.b/c-d</span> hi"))
+        assertThat(Pretence.in("<span class='invisible'>gemini://a.b/c-d</span> hi").hidesText())
                 .isFalse();
         assertThat(
-                        Pretence.hidesText(
-                                "<a href='https://a.test/one two three'><span class='invisible'>"
-                                        + "https://a.test/one two three four</span></a>"))
+                        Pretence.in(
+                                        "<a href='https://a.test/one two three'><span"
+                                                + " class='invisible'>https://a.test/one two three"
+                                                + " four</span></a>")
+                                .hidesText())
                 .isFalse();
-        assertThat(Pretence.hidesText("<p>the invisible man was here</p>")).isFalse();
+        assertThat(Pretence.in("<p>the invisible man was here</p>").hidesText()).isFalse();
     }
 }
