@@ -122,6 +122,7 @@ public final class Holds {
             after = page.getLast().kept().id();
             page = quarantine.held(after, PAGE);
         }
+        reconsider(); // a campaign may have begun among them
     }
 
     /** What this Winnow cannot read, though an earlier one did, is for a moderator. */
@@ -183,7 +184,9 @@ public final class Holds {
                     held() == 0 ? new AsJudged(judgement) : follow(delivery, judgement);
             case Verdict.Quarantine _, Verdict.Drop _ -> {
                 if (held() > 0 && delivery.verification() instanceof Verification.Verified) {
-                    lanes.condemn(changed(delivery), judgement);
+                    lanes.condemn(
+                            changed(delivery).stream().filter(it -> it.isOf(delivery)).toList(),
+                            judgement);
                 }
                 yield new AsJudged(judgement);
             }

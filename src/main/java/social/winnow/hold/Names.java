@@ -3,6 +3,7 @@ package social.winnow.hold;
 import social.winnow.model.Activity;
 import social.winnow.model.Content;
 import social.winnow.model.Post;
+import social.winnow.text.Hosts;
 
 import java.util.HashSet;
 import java.util.Optional;
@@ -12,10 +13,15 @@ import java.util.Set;
 final class Names {
     private Names() {}
 
-    /** What a later activity may call it, or what it brings. */
+    /**
+     * What a later activity may call it, or what it brings. Nobody has a say in what another server
+     * calls something.
+     */
     static Set<String> of(Activity activity) {
         Set<String> names = new HashSet<>();
         collect(activity, names);
+        String actor = activity.envelope().actor();
+        names.removeIf(it -> it.indexOf(' ') < 0 && !Hosts.same(it, actor));
         return names;
     }
 

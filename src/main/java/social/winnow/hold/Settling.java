@@ -195,7 +195,7 @@ final class Settling {
         };
     }
 
-    /** What nobody proves is tried once: a forgery must not keep others waiting. */
+    /** What nobody proves, or another says, is tried once: it must not keep an actor waiting. */
     private boolean again(Waiting first, Judgement judgement, String words, int most)
             throws StoreException {
         long now = this.now.getAsLong();
@@ -203,7 +203,10 @@ final class Settling {
         long last = Math.min(first.times.end() - TOO_CLOSE, first.times.placed() + LONGEST);
         long at = Math.min(now + pause, last);
         first.attempts++;
-        if (first.attempts >= most || first.isUnproven() || at - now < SHORTEST_PAUSE) {
+        if (first.attempts >= most
+                || first.isUnproven()
+                || first.isForeign()
+                || at - now < SHORTEST_PAUSE) {
             giveUp(first, judgement, "could not be delivered: " + words);
             return true;
         }

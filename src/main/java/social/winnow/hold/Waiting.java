@@ -93,6 +93,16 @@ final class Waiting {
         return !(delivery.verification() instanceof Verification.Verified);
     }
 
+    /** Whether the same actor sends that. */
+    boolean isOf(Delivery other) {
+        return delivery.activity().envelope().actor().equals(other.activity().envelope().actor());
+    }
+
+    /** Whether it only speaks of what another has waiting. */
+    boolean isForeign() {
+        return !lane.equals(delivery.activity().envelope().actor());
+    }
+
     /** It is at least as bad as that. */
     void atLeast(Judgement other) {
         worst = worst == null ? other : worse(worst, other);

@@ -162,7 +162,14 @@ public final class Inbox implements Handler {
                     tell(delivery, judgement, parsing);
                     yield new Disposition.Answer(Response.of(202));
                 }
-                case Placement.Knock _ -> new Disposition.Answer(KNOCK_AGAIN);
+                case Placement.Knock _ -> {
+                    DeliveryLog.refused(
+                            delivery.request(),
+                            "rfc9421",
+                            delivery.activity().envelope().actor()
+                                    + " is to sign it in the older way");
+                    yield new Disposition.Answer(KNOCK_AGAIN);
+                }
             };
         } catch (StoreException e) {
             LOG.error("could not keep {}: {}", delivery.id(), e.getMessage());

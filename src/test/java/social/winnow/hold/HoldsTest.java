@@ -228,6 +228,26 @@ final class HoldsTest {
     }
 
     @Test
+    void nobodyElseCanMakeItBadOrTakeItBack() throws StoreException {
+        rig.send(note(EVE, "1", "doubtful"));
+        String other = "https://other.example/users/joe";
+        String bad = update(EVE, "1", "bad").replace("\"actor\":\"" + EVE, "\"actor\":\"" + other);
+        assertThat(rig.send(bad)).isEqualTo("quarantine");
+        String delete = delete(EVE, "1").replace("\"actor\":\"" + EVE, "\"actor\":\"" + other);
+        assertThat(rig.send(delete)).isEqualTo("held");
+        rig.pass(120);
+        assertThat(rig.courier.texts()).containsExactly("doubtful", "delete 1");
+    }
+
+    @Test
+    void nobodyCanHoldUpWhatOthersSayOfTheirOwnByNamingIt() throws StoreException {
+        String other = "https://other.example/users/joe";
+        rig.send(note(EVE, "1", "doubtful").replace(EVE + "/notes", other + "/notes"));
+        assertThat(rig.holds.held()).isOne();
+        assertThat(rig.send(delete(other, "1"))).isEqualTo("forward");
+    }
+
+    @Test
     void holdsABatchAsAWhole() throws StoreException {
         String batch =
                 """
