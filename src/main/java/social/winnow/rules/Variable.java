@@ -59,6 +59,7 @@ record Variable(String name, CelType type, BiFunction<Delivery, Context, Optiona
                     sender("sender.stranger", SimpleType.BOOL, Context::stranger),
                     sender("sender.first_contact", SimpleType.BOOL, Context::firstContact),
                     sender("sender.relation", SimpleType.DOUBLE, it -> it.relation().strength()),
+                    sender("wave", SimpleType.BOOL, Context::wave),
                     new Variable(
                             "sender.in_thread",
                             SimpleType.BOOL,

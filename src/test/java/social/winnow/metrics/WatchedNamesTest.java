@@ -78,6 +78,7 @@ final class WatchedNamesTest {
             metrics.traffic().failed(true, UpstreamFailure.TIMEOUT, 1);
             metrics.fetches().failed(FetchFailure.DNS, Duration.ofMillis(1));
             metrics.waves().began(7, 1);
+            metrics.gauge("winnow.wave", "as wired", () -> 1);
             metrics.reloaded(true);
             return metrics.text();
         }

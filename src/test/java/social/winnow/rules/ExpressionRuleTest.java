@@ -77,6 +77,13 @@ class ExpressionRuleTest {
     }
 
     @Test
+    void knowsWhetherThereIsAWave() {
+        FakeContext context = new FakeContext();
+        assertThat(context.run(rule("wave"), LURE)).isEmpty();
+        assertThat(context.inWave().run(rule("wave"), LURE)).hasSize(1);
+    }
+
+    @Test
     void readsWhatTheServerCallsItself() {
         Request bare = LURE.request();
         Request request =

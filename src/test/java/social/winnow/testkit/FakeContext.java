@@ -51,6 +51,7 @@ public final class FakeContext implements Context {
     private Instant now = Deliveries.NOW;
     private final Map<String, Fate> fates = new HashMap<>();
     private boolean alone = true;
+    private boolean wave;
 
     /** What is relayed is carried by whoever signed it. */
     private static Sender sender(String actor, Verification verification) {
@@ -106,6 +107,12 @@ public final class FakeContext implements Context {
     /** Everything comes alone unless this is called. */
     public FakeContext inBatch() {
         alone = false;
+        return this;
+    }
+
+    /** There is no wave unless this is called. */
+    public FakeContext inWave() {
+        wave = true;
         return this;
     }
 
@@ -233,6 +240,11 @@ public final class FakeContext implements Context {
     @Override
     public Fate fate(String id) {
         return fates.getOrDefault(id, Fate.UNKNOWN);
+    }
+
+    @Override
+    public boolean wave() {
+        return wave;
     }
 
     @Override
