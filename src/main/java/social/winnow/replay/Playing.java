@@ -56,7 +56,7 @@ final class Playing {
         this.trace = trace;
         this.told = told;
         units = new Units(replay.scene().host());
-        time = new VirtualTime(first.published().map(at -> at.minus(first.at())).orElse(SOME_TIME));
+        time = new VirtualTime(first.start().orElse(SOME_TIME));
         Clocks clocks = time.clocks();
         senders =
                 new ActorDirectory(

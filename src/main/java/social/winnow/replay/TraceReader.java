@@ -21,20 +21,16 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads a trace: a file with one JSON object a line. {@code t} (seconds from its start), {@code
- * path} and {@code activity} are required; {@code actor} (the sender's profile), {@code gone},
- * {@code key_id} and {@code sig} ({@code valid} or what is wrong), {@code ip}, {@code ua}, {@code
- * followed}, {@code label} ({@code ham} or {@code spam}) and {@code family} are not. Other fields
- * are ignored.
+ * path} and {@code activity} are required; {@code start}, {@code actor} (the sender's profile),
+ * {@code gone}, {@code key_id} and {@code sig} ({@code valid} or what is wrong), {@code ip}, {@code
+ * ua}, {@code followed}, {@code label} ({@code ham} or {@code spam}) and {@code family} are not.
+ * Other fields are ignored.
  */
 final class TraceReader implements AutoCloseable {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
-
-    /** What is signed by a foreign key is validly signed; by whom is another question. */
-    private static final Set<String> SIGNED = Set.of("valid", "foreign_key");
 
     private final Path file;
     private final String host;
@@ -86,8 +82,9 @@ final class TraceReader implements AutoCloseable {
                         headers,
                         Body.of(JSON.writeValueAsBytes(activity)),
                         address(node.path("ip").asString("127.0.0.1")));
+        Duration at = Duration.ofNanos((long) (required(node, "t").asDouble(0) * 1e9));
         return new TraceRecord(
-                Duration.ofNanos((long) (required(node, "t").asDouble(0) * 1e9)),
+                at,
                 request,
                 actorId(activity, actor),
                 actor.isObject()
@@ -95,8 +92,8 @@ final class TraceReader implements AutoCloseable {
                         : Optional.empty(),
                 node.path("gone").asBoolean(false),
                 Optional.of(node.path("key_id").asString("")).filter(it -> !it.isEmpty()),
-                SIGNED.contains(node.path("sig").asString("valid")),
-                published(activity),
+                node.path("sig").asString("valid"),
+                start(node, at, activity),
                 node.path("followed").asBoolean(false),
                 new Truth(
                         node.path("label").asString("ham").equals("spam"),
@@ -109,9 +106,15 @@ final class TraceReader implements AutoCloseable {
         return claimed.isEmpty() ? document.path("id").asString("") : claimed;
     }
 
-    private static Optional<Instant> published(JsonNode activity) {
+    /** As the line says, or else as what was sent claims to have been written when it was sent. */
+    private static Optional<Instant> start(JsonNode node, Duration at, JsonNode activity) {
+        return instant(node, "start")
+                .or(() -> instant(activity, "published").map(it -> it.minus(at)));
+    }
+
+    private static Optional<Instant> instant(JsonNode node, String member) {
         try {
-            String text = activity.path("published").asString("");
+            String text = node.path(member).asString("");
             return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
         } catch (DateTimeException _) {
             return Optional.empty();

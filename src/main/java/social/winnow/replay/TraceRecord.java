@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param actorDocument what the sender's server would answer when asked for its profile
  * @param gone the sender's server answers 410 instead
  * @param keyId with which it is said to be signed; empty: with its sender's own
- * @param signed whether that signature would have been right
- * @param published the time that the activity claims
+ * @param signature what is known of the signature, as the trace says it
+ * @param start the time of the start of the trace, as far as this line tells
  * @param followed somebody local follows the sender: what an import would tell, and no rule sees
  */
 record TraceRecord(
@@ -27,7 +27,7 @@ record TraceRecord(
         Optional<Body> actorDocument,
         boolean gone,
         Optional<String> keyId,
-        boolean signed,
-        Optional<Instant> published,
+        String signature,
+        Optional<Instant> start,
         boolean followed,
         Truth truth) {}
