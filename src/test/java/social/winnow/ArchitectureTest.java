@@ -42,6 +42,7 @@ final class ArchitectureTest {
                     Map.entry("inbox", 5),
                     Map.entry("release", 6),
                     Map.entry("replay", 6),
+                    Map.entry("recording", 6),
                     Map.entry("http", 7),
                     Map.entry("metrics", 7),
                     Map.entry("config", 7),

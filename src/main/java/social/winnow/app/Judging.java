@@ -94,7 +94,8 @@ final class Judging {
                 hosts(config));
     }
 
-    private static Set<String> hosts(Config config) {
+    /** The instance's, as ids and links name them. */
+    static Set<String> hosts(Config config) {
         return config.hosts().stream().map(Hosts::normalise).collect(Collectors.toSet());
     }
 

@@ -56,6 +56,7 @@ public final class Main {
                 .addSubcommand(new ReportCommand(out))
                 .addSubcommand(new RelationsCommand(out))
                 .addSubcommand(new ReplayCommand(out))
+                .addSubcommand(new RecordCommand())
                 .addSubcommand(new DemoCommand(out))
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

@@ -23,6 +23,11 @@ final class Serve {
 
     /** Returns only with the exit status of what kept it from running, or when interrupted. */
     static int run(@Nullable Path named) {
+        return run(named, Optional.empty());
+    }
+
+    /** The same, while recording what is delivered. */
+    static int run(@Nullable Path named, Optional<Recording> recording) {
         Map<String, String> environment = System.getenv();
         ConfigLoader loader = ConfigOption.loader(environment);
         Optional<Path> file = ConfigOption.find(named, environment);
@@ -32,15 +37,19 @@ final class Serve {
                 rejected.problems().forEach(System.err::println);
                 yield Exit.BAD_CONFIG;
             }
-            case Loaded.Accepted accepted -> run(accepted, loader, file);
+            case Loaded.Accepted accepted -> run(accepted, loader, file, recording);
         };
     }
 
-    private static int run(Loaded.Accepted accepted, ConfigLoader loader, Optional<Path> file) {
+    private static int run(
+            Loaded.Accepted accepted,
+            ConfigLoader loader,
+            Optional<Path> file,
+            Optional<Recording> recording) {
         Config config = accepted.config();
         Logger log = LoggerFactory.getLogger(Serve.class);
         try {
-            Winnow winnow = Winnow.start(accepted, loader, file, Winnow.Fetching.real());
+            Winnow winnow = Winnow.start(accepted, loader, file, Winnow.Fetching.real(), recording);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(winnow)));
             log.info(
                     "winnow {} listens on {} in front of {}, {} mode; metrics on {}",

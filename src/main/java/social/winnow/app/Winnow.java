@@ -22,6 +22,7 @@ import social.winnow.http.ProxyServer;
 import social.winnow.http.SystemNames;
 import social.winnow.http.Timeouts;
 import social.winnow.inbox.Inbox;
+import social.winnow.inbox.InboxListener;
 import social.winnow.inbox.InboxRoutes;
 import social.winnow.metrics.WatchHandler;
 import social.winnow.metrics.WinnowMetrics;
@@ -29,7 +30,10 @@ import social.winnow.model.Clocks;
 import social.winnow.model.http.Client;
 import social.winnow.parse.ActivityParser;
 import social.winnow.pipeline.Knowledge;
+import social.winnow.recording.Recorder;
 import social.winnow.relation.Acquaintances;
+import social.winnow.rule.Relations;
+import social.winnow.rule.Senders;
 import social.winnow.signature.PublicAddress;
 import social.winnow.store.StoreException;
 import social.winnow.store.sqlite.SqliteStore;
@@ -85,14 +89,30 @@ final class Winnow implements AutoCloseable {
             Optional<Path> file,
             Fetching fetching)
             throws StoreException, IOException, GeneralSecurityException {
-        return new Winnow(configuration, loader, file, fetching);
+        return start(configuration, loader, file, fetching, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param recording where to write what is delivered
+     */
+    static Winnow start(
+            Loaded.Accepted configuration,
+            ConfigLoader loader,
+            Optional<Path> file,
+            Fetching fetching,
+            Optional<Recording> recording)
+            throws StoreException, IOException, GeneralSecurityException {
+        return new Winnow(configuration, loader, file, fetching, recording);
     }
 
     private Winnow(
             Loaded.Accepted configuration,
             ConfigLoader loader,
             Optional<Path> file,
-            Fetching fetching)
+            Fetching fetching,
+            Optional<Recording> recording)
             throws StoreException, IOException, GeneralSecurityException {
         Config config = configuration.config();
         Logging.apply(config.log());
@@ -187,7 +207,7 @@ final class Winnow implements AutoCloseable {
                             holds,
                             store.quarantine(),
                             store.shadow(),
-                            metrics.inbox(),
+                            told(recording, config, senders, relations, clocks),
                             clocks);
             HandlerServer watch =
                     keep(
@@ -222,6 +242,27 @@ final class Winnow implements AutoCloseable {
         return own.<Client>map(
                         it -> new SignedFetches(plain, it.signer(clocks.wall()), clocks.nanos()))
                 .orElse(plain);
+    }
+
+    private InboxListener told(
+            Optional<Recording> recording,
+            Config config,
+            Senders senders,
+            Relations relations,
+            Clocks clocks)
+            throws IOException {
+        if (recording.isEmpty()) {
+            return metrics.inbox();
+        }
+        Recorder recorder =
+                new Recorder(
+                        recording.get().file(),
+                        recording.get().most(),
+                        Judging.hosts(config),
+                        senders,
+                        relations,
+                        clocks.wall().instant());
+        return new RecordedInbox(metrics.inbox(), keep(recorder));
     }
 
     private Snapshot snapshot(Config config, Knowledge knowledge, Clocks clocks) {

@@ -6,6 +6,7 @@ import social.winnow.model.Actor;
 import social.winnow.model.Delivery;
 import social.winnow.model.Judgement;
 import social.winnow.model.Verification;
+import social.winnow.text.Hosts;
 import social.winnow.text.UserAgent;
 
 import tools.jackson.core.JacksonException;
@@ -16,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,15 +31,19 @@ final class RecordedLine {
     private final Scramble scramble;
     private final Redaction redaction;
 
+    /** Where none is configured, that to which the first delivery went. */
+    private final Set<String> local;
+
     /**
-     * @param local the hosts of the instance
+     * @param local the hosts of the instance, as {@link Hosts#of} gives them
      * @param random makes the key of this recording
      */
     RecordedLine(Instant began, Set<String> local, SecureRandom random) {
         this.began = began;
         time = new RecordingTime(began);
         SecretKey key = new SecretKey(random);
-        names = new Pseudonyms(key, local, new TimedIds(key, time));
+        this.local = new HashSet<>(local);
+        names = new Pseudonyms(key, this.local, new TimedIds(key, time));
         scramble = new Scramble(key, names);
         redaction = new Redaction(names, new MarkedUp(scramble, names), time);
     }
@@ -49,6 +55,9 @@ final class RecordedLine {
      */
     Optional<String> of(
             Delivery delivery, Judgement judgement, @Nullable Actor actor, boolean known) {
+        if (local.isEmpty()) {
+            local.add(Hosts.normalise(delivery.request().host()));
+        }
         ObjectNode line = JSON.createObjectNode();
         line.put("t", Duration.between(began, delivery.receivedAt()).toMillis() / 1000.0);
         line.put("start", RecordingTime.START.toString());
