@@ -31,7 +31,7 @@ public record Crowd(
         int established,
         boolean running) {
     public static final Crowd NOBODY =
-            new Crowd(0, 0, 0, 0, 0, 0, 0, new Reach(0, 0, 0), 0, 0, false);
+            new Crowd(0, 0, 0, 0, 0, 0, 0, new Reach(0, 0, 0, 0), 0, 0, false);
 
     /**
      * Whom content was brought to.
@@ -39,8 +39,10 @@ public record Crowd(
      * @param targets distinct local people, up to 64
      * @param notices how often somebody local was named
      * @param population how many local people anybody turned to lately, up to 1024
+     * @param devotion the share of posts that turned to nobody but the few whom a third of them
+     *     turn to
      */
-    public record Reach(int targets, int notices, int population) {
+    public record Reach(int targets, int notices, int population, double devotion) {
 
         /**
          * Distinct people reached, as a share of how many would be if everybody were equally likely
@@ -58,7 +60,8 @@ public record Crowd(
             return new Reach(
                     targets + other.targets,
                     notices + other.notices,
-                    Math.max(population, other.population));
+                    Math.max(population, other.population),
+                    Math.min(devotion, other.devotion));
         }
     }
 

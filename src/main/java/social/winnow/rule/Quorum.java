@@ -27,6 +27,11 @@ public record Quorum(double strangers, boolean repeated) {
 
     private static final double UNDATED = 0.5;
 
+    private static final double DEVOTED = 0.5;
+
+    /** Where few people are, everybody turns to the same. */
+    private static final int MANY_PEOPLE = 16;
+
     public Quorum(double strangers) {
         this(strangers, false);
     }
@@ -62,10 +67,16 @@ public record Quorum(double strangers, boolean repeated) {
     }
 
     private boolean isCustom(Crowd crowd) {
-        return (repeated || isOfSettledPeople(crowd)) && crowd.repeating() * 3 < crowd.strangers();
+        return (repeated || isOfSettledPeople(crowd) || isDevoted(crowd))
+                && crowd.repeating() * 3 < crowd.strangers();
     }
 
     private static boolean isOfSettledPeople(Crowd crowd) {
         return crowd.settled() > MANY * (crowd.strangers() - UNDATED * crowd.undated());
+    }
+
+    /** Most have turned to one and the same: it is about them. */
+    private static boolean isDevoted(Crowd crowd) {
+        return crowd.reach().devotion() > DEVOTED && crowd.reach().population() >= MANY_PEOPLE;
     }
 }

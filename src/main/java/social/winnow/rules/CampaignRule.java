@@ -6,6 +6,7 @@ import social.winnow.model.Kind;
 import social.winnow.model.Post;
 import social.winnow.model.Symbol;
 import social.winnow.rule.Context;
+import social.winnow.rule.Fingerprint;
 import social.winnow.rule.Quorum;
 import social.winnow.rule.Rule;
 import social.winnow.rule.RuleFactory;
@@ -35,14 +36,15 @@ final class CampaignRule implements Rule {
     @Override
     public List<Tally> tallies(Delivery delivery, Context context) {
         return Encounter.of(delivery, context)
-                .flatMap(it -> it.witness().map(who -> Concert.tallies(texts(it), who)))
+                .flatMap(it ->
+                        it.witness().or(it::saying).map(who -> Concert.tallies(texts(it), who)))
                 .orElse(List.of());
     }
 
     @Override
     public List<Finding> judge(Delivery delivery, Context context) {
         return Encounter.of(delivery, context)
-                .filter(Encounter::isDoubtful)
+                .filter(it -> it.isDoubtful() || it.saying().isPresent())
                 .map(it -> Concert.strongest(texts(it), CAMPAIGN, context))
                 .orElse(List.of());
     }
@@ -55,13 +57,16 @@ final class CampaignRule implements Rule {
         return encounter
                 .said()
                 .fingerprint(similarity)
-                .map(it ->
-                        List.of(
-                                new Concert(
-                                        it,
-                                        quorum,
-                                        "a text like “" + beginning(encounter.post()) + "”")))
+                .map(it -> List.of(text(encounter, it, quorum)))
                 .orElse(List.of());
+    }
+
+    /** What wants nothing is compared with what wants nothing: people say the same. */
+    private static Concert text(Encounter encounter, Fingerprint fingerprint, Quorum quorum) {
+        String what = "a text like “" + beginning(encounter.post()) + "”";
+        return encounter.witness().isPresent()
+                ? new Concert(fingerprint, quorum, what)
+                : new Concert(fingerprint.in("saying"), new Quorum(quorum.strangers(), true), what);
     }
 
     private static String beginning(Post post) {

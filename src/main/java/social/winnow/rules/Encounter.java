@@ -11,12 +11,14 @@ import social.winnow.model.Sender;
 import social.winnow.rule.Age;
 import social.winnow.rule.Context;
 import social.winnow.rule.Witness;
+import social.winnow.text.Hosts;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * As what a post counts in a campaign. Somebody of whom the instance is sure, or who has been there
@@ -53,15 +55,23 @@ final class Encounter {
     private Encounter(Post post, Context context) {
         this.post = post;
         this.context = context;
-        links = post.links().isEmpty() ? List.of() : elsewhere(post, context);
+        links = elsewhere(post, context);
         targets = post.people().stream().filter(context::local).collect(Collectors.toSet());
     }
 
+    /** What is quoted is linked to, and shown. */
     private static List<Link> elsewhere(Post post, Context context) {
-        return post.links().stream()
+        if (post.links().isEmpty() && post.quote().isEmpty()) {
+            return List.of();
+        }
+        return Stream.concat(post.links().stream(), post.quote().flatMap(Encounter::link).stream())
                 .filter(link -> !link.domain().equals(context.sender().domain()))
                 .filter(link -> !context.local("https://" + link.host() + "/"))
                 .toList();
+    }
+
+    private static Optional<Link> link(String id) {
+        return Hosts.of(id).map(host -> new Link(id, host, Hosts.domain(host)));
     }
 
     /** The post, if it is the sender's own: groups and relays would count for what they pass on. */
@@ -141,6 +151,18 @@ final class Encounter {
         return Optional.of(Witness.stranger(weight, standing(context), isAdvertising(), targets));
     }
 
+    /**
+     * As what a text counts that wants nothing, said unasked to somebody local by a stranger: only
+     * saying it to one after another makes anything of it.
+     */
+    Optional<Witness> saying() {
+        if (targets.isEmpty() || witness().isPresent() || !context.firstContact()) {
+            return Optional.empty();
+        }
+        double weight = isYoung(context) ? 1 : OLDER;
+        return Optional.of(Witness.stranger(weight, standing(context), false, targets));
+    }
+
     /** Who passes a link to one after another; people who talk much pass on texts and pictures. */
     private boolean isAdvertising() {
         return !links.isEmpty() && FanOutRule.before(context);
@@ -165,6 +187,7 @@ final class Encounter {
     private boolean asks() {
         return !post.attachments().isEmpty()
                 || !links.isEmpty()
+                || post.types().contains("Question")
                 || hasManyHashtags()
                 || others() >= MANY_PEOPLE
                 || (post.isDirect() && !targets.isEmpty());

@@ -16,20 +16,26 @@ import social.winnow.rule.RuleFactory;
 import social.winnow.rule.Settings;
 import social.winnow.rule.Tally;
 import social.winnow.rule.Witness;
+import social.winnow.text.Folding;
 import social.winnow.text.MinHash;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Many strangers with one biography follow local people: the biography is what is to be read. */
+/**
+ * Many strangers with one biography or one long name follow local people: that is what is to be
+ * read.
+ */
 final class FollowCampaignRule implements Rule {
     static final Symbol CAMPAIGN = Symbol.of("FOLLOW_CAMPAIGN", Kind.CONTENT);
 
     /** What strangers have to weigh together. */
     static final double STRANGERS = 2.5;
 
+    private static final int LONG_NAME = 16;
     private static final double YOUNG = 0.5;
     private static final double OLDER = 0.3;
 
@@ -41,16 +47,14 @@ final class FollowCampaignRule implements Rule {
 
     @Override
     public List<Tally> tallies(Delivery delivery, Context context) {
-        List<Concert> biographies = biographies(delivery, quorum, context);
-        return biographies.isEmpty()
-                ? List.of()
-                : Concert.tallies(biographies, witness(delivery, context));
+        List<Concert> profile = profile(delivery, quorum, context);
+        return profile.isEmpty() ? List.of() : Concert.tallies(profile, witness(delivery, context));
     }
 
     @Override
     public List<Finding> judge(Delivery delivery, Context context) {
         return !context.relation().sure()
-                ? Concert.strongest(biographies(delivery, quorum, context), CAMPAIGN, context)
+                ? Concert.strongest(profile(delivery, quorum, context), CAMPAIGN, context)
                 : List.of();
     }
 
@@ -72,21 +76,51 @@ final class FollowCampaignRule implements Rule {
                 : Optional.empty();
     }
 
-    static List<Concert> biographies(Delivery delivery, Quorum quorum, Context context) {
+    static List<Concert> profile(Delivery delivery, Quorum quorum, Context context) {
         if (followed(delivery).filter(context::local).isEmpty()) {
             return List.of();
         }
         return context.actor() instanceof Lookup.Found<Actor>(Actor actor)
-                ? actor.traits()
-                        .biography()
-                        .map(it -> List.of(biography(it, quorum)))
-                        .orElse(List.of())
+                ? Stream.concat(
+                                actor
+                                        .traits()
+                                        .biography()
+                                        .map(it -> biography(it, quorum))
+                                        .stream(),
+                                actor.name().flatMap(it -> name(it, quorum)).stream())
+                        .toList()
                 : List.of();
     }
 
     private static Concert biography(String hash, Quorum quorum) {
         return new Concert(
                 Fingerprint.exact("biography", MinHash.exact(hash)), quorum, "one biography");
+    }
+
+    /** Names that people have are short, and many have the same. */
+    private static Optional<Concert> name(String name, Quorum quorum) {
+        String words = words(name);
+        return words.length() < LONG_NAME
+                ? Optional.empty()
+                : Optional.of(
+                        new Concert(
+                                Fingerprint.exact("name", MinHash.exact(words)),
+                                quorum,
+                                "the name “" + Concert.shown(words) + "”"));
+    }
+
+    /** Letters only: emoji and numbers vary. */
+    private static String words(String name) {
+        return name.length() < LONG_NAME
+                ? ""
+                : Folding.fold(name)
+                        .codePoints()
+                        .filter(Character::isLetter)
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append)
+                        .toString();
     }
 
     /** Reads {@code strangers}. */

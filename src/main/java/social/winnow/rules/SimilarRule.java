@@ -5,16 +5,12 @@ import social.winnow.model.Finding;
 import social.winnow.model.Kind;
 import social.winnow.model.Symbol;
 import social.winnow.rule.Context;
-import social.winnow.rule.Quorum;
 import social.winnow.rule.Rule;
 import social.winnow.rule.RuleFactory;
 import social.winnow.rule.Settings;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A stranger who turns to somebody local with what other strangers brought, too few to make a
@@ -22,11 +18,6 @@ import java.util.stream.Stream;
  */
 final class SimilarRule implements Rule {
     static final Symbol SIMILAR = Symbol.of("SIMILAR", Kind.CONTENT);
-
-    private static final Quorum TEXT = new Quorum(CampaignRule.STRANGERS);
-    private static final Quorum LINK = new Quorum(LinkCampaignRule.STRANGERS);
-    private static final Quorum PICTURE = new Quorum(ImageCampaignRule.STRANGERS);
-    private static final Quorum BIOGRAPHY = new Quorum(FollowCampaignRule.STRANGERS);
 
     /** Below what is held against anybody: the next may come from a friend. */
     private static final double STRONGEST = 0.49;
@@ -42,35 +33,10 @@ final class SimilarRule implements Rule {
     @Override
     public List<Finding> judge(Delivery delivery, Context context) {
         return context.firstContact()
-                ? nearest(delivery, context).map(it -> finding(it, context)).orElse(List.of())
+                ? Brought.nearest(delivery, context)
+                        .map(it -> finding(it, context))
+                        .orElse(List.of())
                 : List.of();
-    }
-
-    private static Optional<Concert> nearest(Delivery delivery, Context context) {
-        return brought(delivery, context)
-                .max(Comparator.comparingDouble(it -> it.reached(context)));
-    }
-
-    private static Stream<Concert> brought(Delivery delivery, Context context) {
-        return Encounter.of(delivery, context)
-                .filter(Encounter::isDoubtful)
-                .map(it -> posted(it, context))
-                .orElseGet(() -> done(delivery, context));
-    }
-
-    private static Stream<Concert> posted(Encounter encounter, Context context) {
-        return Stream.of(
-                        CampaignRule.text(encounter, TEXT, CampaignRule.SIMILARITY),
-                        LinkCampaignRule.beginnings(encounter, LINK, context),
-                        ImageCampaignRule.files(encounter, PICTURE))
-                .flatMap(List::stream);
-    }
-
-    private static Stream<Concert> done(Delivery delivery, Context context) {
-        return Stream.of(
-                        FollowCampaignRule.biographies(delivery, BIOGRAPHY, context),
-                        BoostCampaignRule.boosts(delivery, BoostCampaignRule.STRANGERS, context))
-                .flatMap(List::stream);
     }
 
     private List<Finding> finding(Concert nearest, Context context) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 import org.junit.jupiter.api.Test;
 
 class QuorumTest {
-    private static final Crowd.Reach SPREAD = new Crowd.Reach(6, 6, 200);
+    private static final Crowd.Reach SPREAD = new Crowd.Reach(6, 6, 200, 0);
 
     private final Quorum quorum = new Quorum(2.5);
 
@@ -17,7 +17,7 @@ class QuorumTest {
     }
 
     private static Crowd of(int strangers, int origins, int settled, int repeating, int targets) {
-        Crowd.Reach reach = new Crowd.Reach(targets, strangers, 200);
+        Crowd.Reach reach = new Crowd.Reach(targets, strangers, 200, 0);
         return new Crowd(
                 strangers, strangers, origins, settled, 0, repeating, 1, reach, 0, 0, false);
     }
@@ -73,7 +73,7 @@ class QuorumTest {
     }
 
     private static Crowd dated(int strangers, int settled, int undated) {
-        Crowd.Reach reach = new Crowd.Reach(strangers, strangers, 200);
+        Crowd.Reach reach = new Crowd.Reach(strangers, strangers, 200, 0);
         return new Crowd(
                 strangers, strangers, strangers, settled, undated, 0, 1, reach, 0, 0, false);
     }
@@ -83,6 +83,18 @@ class QuorumTest {
         Quorum repeated = new Quorum(2.5, true);
         assertThat(repeated.reached(of(60, 60, 0, 0, 60))).isEqualTo(0.45);
         assertThat(repeated.reached(of(60, 60, 0, 20, 60))).isGreaterThan(1);
+    }
+
+    @Test
+    void isNoneWhereMostTurnToTheSameUnlessTheyGoOn() {
+        assertThat(quorum.reached(devoted(30, 0.6, 200))).isLessThanOrEqualTo(0.45);
+        assertThat(quorum.reached(devoted(30, 0.4, 200))).isGreaterThan(1);
+        assertThat(quorum.reached(devoted(30, 0.6, 15))).isGreaterThan(1);
+    }
+
+    private static Crowd devoted(int strangers, double devotion, int population) {
+        Crowd.Reach reach = new Crowd.Reach(population / 4, population / 4, population, devotion);
+        return new Crowd(strangers, strangers, strangers, 0, 0, 0, 1, reach, 0, 0, false);
     }
 
     @Test

@@ -76,6 +76,14 @@ class CampaignRuleTest {
     }
 
     @Test
+    void aTextThatAsksNothingIsOneIfItIsSaidToOneAfterAnother() {
+        for (int i = 0; i < 8; i++) {
+            bring(i % 4, Posts.post().text(TEXT).mention(local(i)));
+        }
+        assertThat(bring(1, Posts.post().text(TEXT).mention(local(9)))).hasSize(1);
+    }
+
+    @Test
     void isSilentAboutShortTextsAndOtherTexts() {
         for (int i = 0; i < 12; i++) {
             assertThat(bring(i, text(i, i % 2 == 0 ? "good one" : OTHERS[i / 2]))).isEmpty();

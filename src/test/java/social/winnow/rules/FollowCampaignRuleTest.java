@@ -26,7 +26,12 @@ class FollowCampaignRuleTest {
 
     private List<Finding> follow(int i, Optional<String> biography) {
         String actor = "https://town" + i + ".example/users/u" + i;
-        context.actor(profile(actor, biography));
+        return follow(i, profile(actor, Optional.empty(), biography));
+    }
+
+    private List<Finding> follow(int i, Actor profile) {
+        String actor = profile.id();
+        context.actor(profile);
         return context.run(
                 rule,
                 Deliveries.delivery(
@@ -35,12 +40,17 @@ class FollowCampaignRuleTest {
                                 new Content.Reference("https://local.example/users/l" + i))));
     }
 
-    private static Actor profile(String id, Optional<String> biography) {
+    private List<Finding> follow(int i, String name) {
+        String actor = "https://town" + i + ".example/users/u" + i;
+        return follow(i, profile(actor, Optional.of(name), Optional.empty()));
+    }
+
+    private static Actor profile(String id, Optional<String> name, Optional<String> biography) {
         return new Actor(
                 id,
                 List.of("Person"),
                 Optional.empty(),
-                Optional.empty(),
+                name,
                 Optional.empty(),
                 Optional.empty(),
                 true,
@@ -63,6 +73,22 @@ class FollowCampaignRuleTest {
         for (int i = 0; i < 10; i++) {
             assertThat(follow(i, Optional.empty())).isEmpty();
             assertThat(follow(i, Optional.of("b" + i))).isEmpty();
+        }
+    }
+
+    @Test
+    void findsStrangersWithOneLongNameWhateverEmojiItHas() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(follow(i, "Earn at bright-coin.example " + (i % 2 == 0 ? "🎰" : "💰 7")))
+                    .isEmpty();
+        }
+        assertThat(follow(4, "Earn at bright-coin.example")).hasSize(1);
+    }
+
+    @Test
+    void manyHaveTheSameShortName() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(follow(i, "Anna")).isEmpty();
         }
     }
 }

@@ -168,14 +168,18 @@ public abstract class SightingsContract {
 
     @Test
     void onlyWhoGoesOnToOthersRepeats() {
+        Tally.Sight toMia = sight(text(TEXT), stranger("https://local.example/users/mia"));
+        Tally.Sight toBen = sight(text(TEXT), stranger("https://local.example/users/ben"));
         Sender sender = sender("a", "one.example");
+        sightings.record(toMia, sender);
+        sightings.record(toMia, sender);
+        assertThat(crowd(text(TEXT)).repeating()).isZero();
+        sightings.record(toBen, sender);
+        assertThat(crowd(text(TEXT)).repeating()).isEqualTo(1);
         for (int i = 0; i < 5; i++) {
-            sightings.record(
-                    sight(text(TEXT), stranger("https://local.example/users/mia")), sender);
+            sightings.record(i % 2 == 0 ? toBen : toMia, sender);
         }
         assertThat(crowd(text(TEXT)).repeating()).isZero();
-        sightings.record(sight(text(TEXT), stranger("https://local.example/users/ben")), sender);
-        assertThat(crowd(text(TEXT)).repeating()).isEqualTo(1);
     }
 
     @Test
@@ -228,10 +232,29 @@ public abstract class SightingsContract {
             Witness other = stranger("https://local.example/users/" + i);
             sightings.record(sight(text(OTHER), other), sender("a" + i, i + ".example"));
         }
-        assertThat(crowd(text(TEXT)).reach()).isEqualTo(new Crowd.Reach(3, 30, 30));
+        assertThat(crowd(text(TEXT)).reach().targets()).isEqualTo(3);
+        assertThat(crowd(text(TEXT)).reach().notices()).isEqualTo(30);
+        assertThat(crowd(text(TEXT)).reach().population()).isEqualTo(30);
         assertThat(crowd(text(TEXT)).reach().spread()).isLessThan(0.2);
         assertThat(crowd(text(OTHER)).reach().targets()).isEqualTo(30);
         assertThat(crowd(text(OTHER)).reach().spread()).isGreaterThan(1);
+    }
+
+    @Test
+    void tellsHowManyTurnToTheSameOnly() {
+        for (int i = 0; i < 40; i++) {
+            Witness pupil = stranger("https://local.example/users/teacher");
+            Witness both =
+                    stranger(
+                            "https://local.example/users/teacher",
+                            "https://local.example/users/" + i);
+            Witness anybody = stranger("https://local.example/users/" + i);
+            Sender sender = sender("a" + i, i + ".example");
+            sightings.record(sight(text(TEXT), i % 4 == 0 ? both : pupil), sender);
+            sightings.record(sight(text(OTHER), anybody), sender);
+        }
+        assertThat(crowd(text(TEXT)).reach().devotion()).isBetween(0.6, 0.8);
+        assertThat(crowd(text(OTHER)).reach().devotion()).isLessThan(0.1);
     }
 
     @Test

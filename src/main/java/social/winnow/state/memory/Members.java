@@ -137,8 +137,12 @@ final class Members {
         return (marks(index * FIELDS) & UNDATED) != 0;
     }
 
-    /** Whether it went on with it to others, or does so with whatever it brings. */
+    /**
+     * Whether it went on with it to others, or does so with whatever it brings. Who writes to the
+     * same few again and again has them as readers.
+     */
     boolean repeats(int index) {
-        return (marks(index * FIELDS) & ONWARD) != 0;
+        int people = Integer.bitCount((int) (fields[index * FIELDS + 2] >>> LOW));
+        return (marks(index * FIELDS) & ONWARD) != 0 && (people == 0 || 2 * people >= posts(index));
     }
 }

@@ -111,7 +111,7 @@ public final class MemoryWaveWatch implements WaveWatch {
     }
 
     private double figure() {
-        Crowd.Reach reach = new Crowd.Reach(targets.size(), notices, population.size());
+        Crowd.Reach reach = new Crowd.Reach(targets.size(), notices, population.size(), 0);
         double spread = Math.min(1, reach.spread() / SPREAD);
         return senders.size() * spread * spread;
     }

@@ -23,7 +23,10 @@ final class Sighting {
     private final int alike; // equal parts that are enough
     private final Members members = new Members();
     private @Nullable People targets;
+    private @Nullable Favourites favourites;
     private int notices;
+    private int posts; // that turned to somebody local
+    private int devotedPosts;
     private int joined;
     private final int first;
     private int last;
@@ -92,24 +95,38 @@ final class Sighting {
 
     void broughtBy(long actor, int origin, int second, Witness witness, SecretHash names) {
         last = second;
+        boolean stranger = witness.role() == Witness.Role.STRANGER;
         int people = 0;
+        boolean devoted = true;
         for (String target : witness.targets()) {
             int hash = (int) names.of(target);
             people |= 1 << hash;
-            if (witness.role() == Witness.Role.STRANGER) {
-                targets = targets == null ? new People(TARGETS) : targets;
-                targets.add(hash);
-                notices = Math.min(MOST_NOTICES, notices + 1);
-            }
+            devoted &= stranger && turnsTo(hash);
+        }
+        if (people != 0 && stranger) {
+            posts = Math.min(MOST_NOTICES, posts + 1);
+            devotedPosts += devoted ? 1 : 0;
         }
         boolean came = members.add(actor, origin, second, witness, people);
-        if (witness.role() == Witness.Role.STRANGER) {
-            joined += came ? 1 : 0;
-        }
+        joined += came && stranger ? 1 : 0;
+    }
+
+    /** Whether others turned to that person, too. */
+    private boolean turnsTo(int person) {
+        targets = targets == null ? new People(TARGETS) : targets;
+        targets.add(person);
+        notices = Math.min(MOST_NOTICES, notices + 1);
+        favourites = favourites == null ? new Favourites() : favourites;
+        favourites.count(person);
+        return posts == 0 || favourites.contains(person, posts + 1); // the first has chosen
+    }
+
+    private double devotion() {
+        return posts == 0 ? 0 : (double) devotedPosts / posts;
     }
 
     Crowd crowd(long asking, int since, int longSince, int population) {
-        Crowd.Reach reach = new Crowd.Reach(reached(), notices, population);
+        Crowd.Reach reach = new Crowd.Reach(reached(), notices, population, devotion());
         return new Count(members, asking, since, longSince).crowd(reach, isCampaign());
     }
 
