@@ -3,6 +3,7 @@ package social.winnow.rules;
 import social.winnow.model.Delivery;
 import social.winnow.model.Finding;
 import social.winnow.model.Kind;
+import social.winnow.model.Post;
 import social.winnow.model.Symbol;
 import social.winnow.rule.Context;
 import social.winnow.rule.Crowd;
@@ -29,8 +30,11 @@ final class FanOutRule implements Rule {
     /** One sender is no campaign. */
     private static final Quorum NEVER = new Quorum(Double.MAX_VALUE);
 
-    private static final double SEVERAL = 0.7;
-    private static final double AUDIENCE = 10;
+    private static final double SEVERAL = 0.45;
+    private static final double AN_AUDIENCE = 0.62;
+
+    private static final int AUDIENCE = 14;
+    private static final int CROWD = 32;
 
     private final int people;
 
@@ -41,40 +45,68 @@ final class FanOutRule implements Rule {
     @Override
     public List<Tally> tallies(Delivery delivery, Context context) {
         Set<String> named = named(delivery, context);
-        return named.isEmpty()
-                ? List.of()
-                : List.of(
-                        new Tally.Sight(
-                                sender(context),
-                                Witness.stranger(0, Witness.Standing.UNDATED, false, named),
-                                NEVER,
-                                ""));
+        if (named.isEmpty()) {
+            return List.of();
+        }
+        Tally turned = sight(sender(context), named);
+        return isAnswer(delivery)
+                ? List.of(turned)
+                : List.of(turned, sight(approaching(context), named));
+    }
+
+    private static Tally sight(Fingerprint by, Set<String> named) {
+        Witness witness = Witness.stranger(0, Witness.Standing.UNDATED, false, named);
+        return new Tally.Sight(by, witness, NEVER, "");
     }
 
     @Override
     public List<Finding> judge(Delivery delivery, Context context) {
-        if (named(delivery, context).isEmpty() || !wantsSomething(delivery, context)) {
+        if (named(delivery, context).isEmpty()) {
             return List.of();
         }
         Crowd own = context.crowd(sender(context));
-        int reached = own.reach().targets();
-        if (own.own() < 2 || reached < people) {
-            return List.of();
-        }
-        double strength = context.strangeness() * strength(reached);
-        return List.of(
-                new Finding(
-                        FAN_OUT,
-                        strength,
-                        "is one of %d posts in a day by which its sender turns to %d people here"
-                                .formatted(own.own(), reached)));
+        double crowd = isAnswer(delivery) ? 0 : crowd(context);
+        double strength =
+                wantsSomething(delivery, context) ? advertising(own, crowd) : AN_AUDIENCE * crowd;
+        return strength <= 0
+                ? List.of()
+                : List.of(
+                        new Finding(
+                                FAN_OUT,
+                                context.strangeness() * strength,
+                                "is one of %d posts in a day by which its sender turns to %d people here"
+                                        .formatted(own.own(), own.reach().targets())));
     }
 
     /** Some who do it are welcome, or have moved; a dozen people are an audience. */
-    private double strength(int reached) {
-        double several = Math.min(1, reached / (people + 2.0));
-        double audience = Math.clamp((reached - people - 2.0) / AUDIENCE, 0, 1);
-        return SEVERAL * several + (1 - SEVERAL) * audience;
+    private double advertising(Crowd own, double crowd) {
+        int reached = own.reach().targets();
+        if (reached < people || (own.own() < 2 && crowd < 1)) {
+            return 0;
+        }
+        return SEVERAL * Math.min(1, reached / (people + 2.0))
+                + (AN_AUDIENCE - SEVERAL) * part(reached, people + 2, AUDIENCE)
+                + (1 - AN_AUDIENCE) * crowd;
+    }
+
+    /**
+     * More people than anybody has something to say to unless asked. Whoever talks much with many
+     * answers them: that is not counted here.
+     */
+    private static double crowd(Context context) {
+        return part(context.crowd(approaching(context)).reach().targets(), AUDIENCE, CROWD);
+    }
+
+    private static boolean isAnswer(Delivery delivery) {
+        return delivery.activity().post().flatMap(Post::inReplyTo).isPresent();
+    }
+
+    private static Fingerprint approaching(Context context) {
+        return Fingerprint.exact("approaching", MinHash.exact(context.sender().actor()));
+    }
+
+    private static double part(int reached, int from, int to) {
+        return Math.clamp((reached - from) / Math.max(1.0, to - from), 0, 1);
     }
 
     /** People who talk, thank and recommend turn to many, too. */
@@ -112,7 +144,7 @@ final class FanOutRule implements Rule {
 
         @Override
         public Map<Symbol, Double> symbols() {
-            return Map.of(FAN_OUT, 4.1);
+            return Map.of(FAN_OUT, 6.4);
         }
 
         @Override

@@ -26,7 +26,7 @@ class HostileTraceTest {
     void isPlayedToItsEnd() throws IOException {
         Hostile hostile = new Hostile(12);
         List<String> lines = new ArrayList<>();
-        for (int i = 0; i < 800; i++) {
+        for (int i = 0; i < 300; i++) {
             lines.add(hostile.record(i * 3.0));
         }
         Path trace = folder.resolve("hostile.jsonl");

@@ -43,15 +43,19 @@ class FanOutRuleTest {
                 .containsExactly(
                         new Finding(
                                 FanOutRule.FAN_OUT,
-                                0.35,
+                                0.225,
                                 "is one of 3 posts in a day by which its sender turns to 2 people"
                                         + " here"));
-        assertThat(to(3).getFirst().strength()).isCloseTo(0.525, within(1e-9));
-        assertThat(to(4).getFirst().strength()).isCloseTo(0.7, within(1e-9));
+        assertThat(to(3).getFirst().strength()).isCloseTo(0.3375, within(1e-9));
+        assertThat(to(4).getFirst().strength()).isCloseTo(0.45, within(1e-9));
         for (int i = 5; i < 14; i++) {
             to(i);
         }
-        assertThat(to(14).getFirst().strength()).isCloseTo(1, within(1e-9));
+        assertThat(to(14).getFirst().strength()).isCloseTo(0.62, within(1e-9));
+        for (int i = 15; i < 32; i++) {
+            to(i);
+        }
+        assertThat(to(32).getFirst().strength()).isCloseTo(1, within(1e-9));
     }
 
     @Test
@@ -97,5 +101,21 @@ class FanOutRuleTest {
         assertThat(boost("https://lure.example/2", 2))
                 .extracting(Finding::symbol)
                 .containsExactly(FanOutRule.FAN_OUT);
+    }
+
+    @Test
+    void speaksOfTalkersOnlyWhenTheyApproachACrowd() {
+        for (int i = 0; i < 31; i++) {
+            bring(i, Posts.post().text("good morning"));
+        }
+        assertThat(bring(31, Posts.post().text("good morning")).getFirst().strength())
+                .isCloseTo(0.62, within(1e-9));
+    }
+
+    @Test
+    void takesWhoAnswersManyForATalker() {
+        for (int i = 0; i < 40; i++) {
+            assertThat(bring(i, Posts.post().replyTo("https://else.example/1"))).isEmpty();
+        }
     }
 }

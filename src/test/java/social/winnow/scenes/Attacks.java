@@ -102,6 +102,13 @@ public final class Attacks {
         all.add(wave("one fresh account", 1, 400, 4, FRESH, "", (s, i) -> "lure.example"));
         all.add(wave("one old account", 1, 400, 4, OLD, "", (s, i) -> "lure.example"));
         all.add(
+                new Attack(
+                        "one old account, as answers to something elsewhere",
+                        1,
+                        4,
+                        "",
+                        Attacks::elsewhere));
+        all.add(
                 wave(
                         "fifty names in a post, old accounts",
                         30,
@@ -255,6 +262,15 @@ public final class Attacks {
     private static void posts(Scene s, Being by, int count, int named, int every, String domain) {
         for (int i = 0; i < count; i++) {
             post(s, by, named, domain).at(BEGIN + i * (double) every);
+        }
+    }
+
+    private static void elsewhere(Scene s) {
+        Being one = account(s, 0, OLD);
+        for (int i = 0; i < 400; i++) {
+            post(s, one, 4, "lure.example")
+                    .answers("https://village3.example/statuses/" + i)
+                    .at(BEGIN + i * 30.0);
         }
     }
 

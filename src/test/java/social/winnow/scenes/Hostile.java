@@ -2,6 +2,7 @@ package social.winnow.scenes;
 
 import static social.winnow.scenes.Scene.object;
 
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,7 +14,8 @@ import java.util.stream.IntStream;
 
 /** Activities whose values no server would send: too long, out of range, of another type. */
 public final class Hostile {
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private static final List<Object> VALUES =
             List.of(
@@ -63,7 +65,9 @@ public final class Hostile {
                     Map.of("id", ""),
                     Map.of("type", "Mention", "href", ""),
                     Map.of("href", "https://local.example/users/a", "type", List.of("Link", 3)),
-                    IntStream.range(0, 3000).mapToObj(i -> "https://local.example/users/" + i).toList());
+                    IntStream.range(0, 3000)
+                            .mapToObj(i -> "https://local.example/users/" + i)
+                            .toList());
 
     private final SplittableRandom random;
 
@@ -87,13 +91,22 @@ public final class Hostile {
 
     /** One more of them, as JSON. */
     public String next() {
-        String actor = "https://evil" + random.nextInt(40) + ".example/users/x" + random.nextInt(90);
+        String actor =
+                "https://evil" + random.nextInt(40) + ".example/users/x" + random.nextInt(90);
         Map<String, Object> activity = object();
         put(activity, "@context", Scene.CONTEXT);
         put(activity, "id", actor + "/a/" + random.nextInt(99));
         activity.put(
                 "type",
-                List.of("Create", "Update", "Announce", "Follow", "Like", "EmojiReact", "Flag", "Delete")
+                List.of(
+                                "Create",
+                                "Update",
+                                "Announce",
+                                "Follow",
+                                "Like",
+                                "EmojiReact",
+                                "Flag",
+                                "Delete")
                         .get(random.nextInt(8)));
         activity.put("actor", random.nextInt(12) == 0 ? value() : actor);
         put(activity, "published", "2026-01-10T12:00:00Z");
@@ -105,7 +118,8 @@ public final class Hostile {
     }
 
     private Map<String, Object> note(String actor) {
-        Map<String, Object> note = object("type", sometimes("Note"), "attributedTo", sometimes(actor));
+        Map<String, Object> note =
+                object("type", sometimes("Note"), "attributedTo", sometimes(actor));
         put(note, "id", actor + "/n/" + random.nextInt(99));
         put(note, "content", "<p>look <a href=\"https://lure.example/\">here</a></p>");
         put(note, "contentMap", Map.of("en", "look"));
@@ -149,8 +163,16 @@ public final class Hostile {
         Map<String, Object> document = object("id", id, "type", sometimes("Person"));
         for (String key :
                 List.of(
-                        "preferredUsername", "name", "summary", "published", "icon", "inbox", "endpoints",
-                        "publicKey", "attachment", "url")) {
+                        "preferredUsername",
+                        "name",
+                        "summary",
+                        "published",
+                        "icon",
+                        "inbox",
+                        "endpoints",
+                        "publicKey",
+                        "attachment",
+                        "url")) {
             put(document, key, "2020-01-01T00:00:00Z");
         }
         return document;
@@ -158,9 +180,12 @@ public final class Hostile {
 
     /** A record of a trace. */
     public String record(double at) {
-        String activity = next();
-        Object actor = JSON.readTree(activity).path("actor").asString("");
+        String activity = next().replace("\"\\uD83D\"", "\"\""); // half a pair is in no file
+        String actor = JSON.readTree(activity).path("actor").asString("");
         return "{\"t\":%s,\"path\":\"/inbox\",\"label\":\"spam\",\"family\":\"hostile\",\"sig\":\"valid\",\"actor\":%s,\"activity\":%s}"
-                .formatted(at, JSON.writeValueAsString(actor(actor.toString())), activity);
+                .formatted(
+                        at,
+                        JSON.writeValueAsString(actor(actor)).replace("\"\\uD83D\"", "\"\""),
+                        activity);
     }
 }
