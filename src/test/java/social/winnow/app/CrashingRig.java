@@ -139,7 +139,7 @@ final class CrashingRig implements AutoCloseable {
                         .start(folder.resolve("log"), "-Xmx256m", "--config", config.toString());
         try {
             await("ready")
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofMinutes(3))
                     .until(() -> get("/readyz").contains(" 200 "));
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(Files.readString(folder.resolve("log")), e);

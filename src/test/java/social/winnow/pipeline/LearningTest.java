@@ -146,10 +146,10 @@ final class LearningTest {
     void takesBackWhatWasLearntWhenTheContentIsTellingThoughItIsForwarded() {
         judgeAndLearn(accept());
         assertThat(strength()).isPositive();
-        court.finding(WHO, 3);
+        court.finding(WHO, 1);
         judgeAndLearn(POST);
         assertThat(strength()).isPositive();
-        court.finding(WHAT, 2);
+        court.finding(WHAT, 2); // together not enough to be held
         judgeAndLearn(POST);
         assertThat(strength()).isZero();
     }
