@@ -45,9 +45,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--ablate",
             description =
-                    "Play the traces without each rule, and with each rule alone, and print what"
-                            + " that changes for which family. Takes as long as twice as many"
-                            + " replays as there are rules.")
+                    "Play the traces without each rule, without holds, without waves, and with each"
+                        + " rule alone, and print what that changes for which family. Takes as long"
+                        + " as twice as many replays as there are rules.")
     private boolean ablate;
 
     @Option(

@@ -34,6 +34,11 @@ public record Policy(
         OptionalDouble drop,
         Map<Kind, Double> caps) {
 
+    /** The same, which holds nothing. */
+    public Policy withoutHold() {
+        return new Policy(mode, OptionalDouble.empty(), quarantine, drop, caps);
+    }
+
     /** What is to happen to it, were everything enforced. */
     Verdict decide(Evidence evidence, Sender sender, ActivityKind kind) {
         if (forces(Force.CANARY, evidence, sender)) {

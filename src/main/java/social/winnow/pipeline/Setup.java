@@ -28,9 +28,19 @@ public record Setup(
                 : new Setup(rules, composites, policy, wave, local, patience.after(waited));
     }
 
-    /** The same with other rules. */
-    public Setup with(List<ConfiguredRule> others) {
-        return new Setup(others, composites, policy, wave, local, patience);
+    /** The same with other rules and composites. */
+    public Setup with(List<ConfiguredRule> otherRules, List<Composite> otherComposites) {
+        return new Setup(otherRules, otherComposites, policy, wave, local, patience);
+    }
+
+    /** The same with another policy. */
+    public Setup with(Policy other) {
+        return new Setup(rules, composites, other, wave, local, patience);
+    }
+
+    /** The same with waves found in another way. */
+    public Setup with(WaveMode other) {
+        return new Setup(rules, composites, policy, other, local, patience);
     }
 
     /** The same with other patience. */

@@ -2,6 +2,7 @@ package social.winnow.replay;
 
 import social.winnow.model.Judgement.Weighed;
 import social.winnow.pipeline.Setup;
+import social.winnow.pipeline.WaveMode;
 import social.winnow.replay.Variant.Without;
 
 import java.util.ArrayList;
@@ -14,17 +15,19 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What each rule is worth: what becomes of every family with all rules, without each of them, and
- * with each of them alone. A rule that said nothing at all when all of them spoke is listed, and
- * not tried.
+ * What each rule is worth: what becomes of every family with everything, without each rule, each
+ * composite, holds or waves, and with each rule alone. A rule that said nothing at all when all of
+ * them spoke is listed, and not tried.
  */
 public final class Ablation {
+    private final Setup setup;
     private final List<String> rules;
     private final double hold;
     private final Map<Variant, Map<Truth, Effect>> effects = new LinkedHashMap<>();
     private final Set<String> spoke = new HashSet<>();
 
     public Ablation(Setup setup) {
+        this.setup = setup;
         rules = Variant.rules(setup);
         hold = setup.policy().hold().orElse(Double.POSITIVE_INFINITY);
     }
@@ -41,12 +44,20 @@ public final class Ablation {
     /** What is to be played after that. */
     public List<Variant> variants() {
         List<Variant> variants = new ArrayList<>();
-        for (Without without : List.of(Without.IT, Without.THE_OTHERS)) {
-            rules.stream()
-                    .filter(spoke::contains)
-                    .forEach(rule -> variants.add(new Variant(without, rule)));
+        of(rules.stream().filter(spoke::contains).toList(), Without.RULE, variants);
+        of(Variant.composites(setup), Without.COMPOSITE, variants);
+        if (setup.policy().hold().isPresent()) {
+            variants.add(new Variant(Without.HOLDS, ""));
         }
+        if (setup.wave() != WaveMode.OFF) {
+            variants.add(new Variant(Without.WAVES, ""));
+        }
+        of(rules.stream().filter(spoke::contains).toList(), Without.OTHER_RULES, variants);
         return variants;
+    }
+
+    private static void of(List<String> names, Without without, List<Variant> into) {
+        names.forEach(name -> into.add(new Variant(without, name)));
     }
 
     /** Takes in what comes of everything with that variant. */

@@ -25,8 +25,8 @@ final class AblationJson {
     private static ObjectNode variant(Ablation ablation, Variant variant) {
         ObjectNode node = JSON.createObjectNode();
         node.put("without", variant.without().name().toLowerCase(Locale.ROOT));
-        if (!variant.rule().isEmpty()) {
-            node.put("rule", variant.rule());
+        if (!variant.name().isEmpty()) {
+            node.put("name", variant.name());
         }
         node.set("ham", effect(ablation.total(variant, false)));
         node.set("spam", effect(ablation.total(variant, true)));

@@ -31,7 +31,7 @@ final class AblationText {
     private void without() {
         line("", "kept, % of spam", "of ham", "first contacts", "families, kept %");
         for (Variant variant : ablation.played()) {
-            if (variant.without() != Without.THE_OTHERS) {
+            if (variant.without() != Without.OTHER_RULES) {
                 Effect ham = ablation.total(variant, false);
                 line(
                         variant.toString(),
@@ -64,7 +64,7 @@ final class AblationText {
         line("");
         line("% of spam:", "noticed", "held or more", "kept", "families, held or more/kept %");
         for (Variant variant : ablation.played()) {
-            if (variant.without() == Without.THE_OTHERS) {
+            if (variant.without() == Without.OTHER_RULES) {
                 Effect spam = ablation.total(variant, true);
                 line(
                         variant.toString(),

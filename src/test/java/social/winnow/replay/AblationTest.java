@@ -18,6 +18,7 @@ import social.winnow.pipeline.Patience;
 import social.winnow.pipeline.Policy;
 import social.winnow.pipeline.RuleMode;
 import social.winnow.pipeline.Setup;
+import social.winnow.pipeline.WaveMode;
 import social.winnow.replay.Judged.Unit;
 import social.winnow.replay.Variant.Without;
 
@@ -74,13 +75,15 @@ final class AblationTest {
 
     @Test
     void leavesOutOneRuleOrAllOthers() {
-        assertThat(new Variant(Without.IT, "one").of(SETUP).rules())
+        assertThat(new Variant(Without.RULE, "one").of(SETUP).rules())
                 .extracting(ConfiguredRule::name)
                 .containsExactly("two");
-        assertThat(new Variant(Without.THE_OTHERS, "one").of(SETUP).rules())
+        assertThat(new Variant(Without.OTHER_RULES, "one").of(SETUP).rules())
                 .extracting(ConfiguredRule::name)
                 .containsExactly("one");
         assertThat(Variant.ALL.of(SETUP)).isEqualTo(SETUP);
+        assertThat(new Variant(Without.HOLDS, "").of(SETUP).policy().hold()).isEmpty();
+        assertThat(new Variant(Without.WAVES, "").of(SETUP).wave()).isEqualTo(WaveMode.OFF);
     }
 
     @Test
@@ -89,14 +92,17 @@ final class AblationTest {
 
         assertThat(ablation.variants())
                 .containsExactly(
-                        new Variant(Without.IT, "one"), new Variant(Without.THE_OTHERS, "one"));
+                        new Variant(Without.RULE, "one"),
+                        new Variant(Without.HOLDS, ""),
+                        new Variant(Without.WAVES, ""),
+                        new Variant(Without.OTHER_RULES, "one"));
         assertThat(ablation.text()).contains("never spoke: two");
     }
 
     @Test
     void tellsWhatARuleKeepsAndWhatItReachesAlone() {
-        Variant without = new Variant(Without.IT, "one");
-        Variant alone = new Variant(Without.THE_OTHERS, "one");
+        Variant without = new Variant(Without.RULE, "one");
+        Variant alone = new Variant(Without.OTHER_RULES, "one");
         ablation.all().accept(judged(WAVE, new Verdict.Quarantine(), "one", 7));
         ablation.all().accept(judged(FRIENDS, new Verdict.Quarantine(), "one", 7));
         ablation.taking(without).accept(judged(WAVE, new Verdict.Forward(), "two", 3));
@@ -105,12 +111,12 @@ final class AblationTest {
         ablation.taking(alone).accept(judged(FRIENDS, new Verdict.Forward(), "one", 3));
 
         assertThat(ablation.text())
-                .containsPattern("all rules +100.00 +1 +1")
+                .containsPattern("everything +100.00 +1 +1")
                 .containsPattern("without one +0.00 +0 +0 +friends 100.0 -> 0.0, wave 100.0 -> 0.0")
                 .containsPattern("only one +100.00 +100.00 +0.00 +wave 100.0/0.0");
         JsonNode json = JsonMapper.builder().build().readTree(ablation.json());
         assertThat(json.at("/variants/0/ham/first_contacts_kept").asInt()).isEqualTo(1);
-        assertThat(json.at("/variants/2/rule").asString()).isEqualTo("one");
+        assertThat(json.at("/variants/2/name").asString()).isEqualTo("one");
         assertThat(json.at("/variants/2/families/1/reached_hold").asInt()).isEqualTo(1);
         assertThat(json.at("/silent/0").asString()).isEqualTo("two");
     }
