@@ -11,6 +11,12 @@ import com.sun.net.httpserver.HttpsServer;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
+import social.winnow.store.Kept;
+import social.winnow.store.Selection;
+import social.winnow.store.State;
+import social.winnow.store.StoreException;
+import social.winnow.store.sqlite.SqliteSettings;
+import social.winnow.store.sqlite.SqliteStore;
 import social.winnow.testkit.RawClient;
 import social.winnow.testkit.SigningActor;
 import social.winnow.testkit.TestPki;
@@ -25,8 +31,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -187,6 +195,22 @@ final class CrashingRig implements AutoCloseable {
                 .mapToDouble(line -> Double.parseDouble(line.substring("winnow_held ".length())))
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /** The names of what waits for a moderator: so much from so few looks like a flood. */
+    Set<String> kept() throws StoreException {
+        Set<String> names = new HashSet<>();
+        try (SqliteStore store =
+                SqliteStore.attach(
+                        folder.resolve("winnow.db"), SqliteSettings.DEFAULT, SystemClocks.get())) {
+            Selection page = Selection.newest(1000).in(State.WAITING);
+            List<Kept> found = store.quarantine().list(page);
+            while (!found.isEmpty()) {
+                found.forEach(it -> names.add(it.postId().orElseThrow()));
+                found = store.quarantine().list(page.olderThan(found.getLast().id()));
+            }
+        }
+        return names;
     }
 
     private String get(String path) {
