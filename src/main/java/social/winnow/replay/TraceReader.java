@@ -32,6 +32,9 @@ import java.util.Optional;
 final class TraceReader implements AutoCloseable {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
+    /** Anybody may write anything into a post: far from it, times can still be added up. */
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private final Path file;
     private final String host;
     private final BufferedReader lines;
@@ -115,7 +118,10 @@ final class TraceReader implements AutoCloseable {
     private static Optional<Instant> instant(JsonNode node, String member) {
         try {
             String text = node.path(member).asString("");
-            return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+            return Optional.of(text)
+                    .filter(it -> !it.isEmpty())
+                    .map(Instant::parse)
+                    .filter(it -> it.isAfter(Instant.EPOCH) && it.isBefore(LATEST));
         } catch (DateTimeException _) {
             return Optional.empty();
         }

@@ -64,7 +64,7 @@ class ReloadingTest {
 
     @Test
     void whatWasCountedIsNotForgotten() throws IOException {
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 3; i++) {
             assertThat(passes(like())).as("like %d", i + 1).isEqualTo(1);
         }
         change(TAKEN, "log: { level: warn }");
