@@ -141,7 +141,8 @@ final class Keys {
                     Forms.choice(WaveMode.class),
                     "auto",
                     "Whether the instance is under attack: auto, as many strangers turning to"
-                            + " people here tell; on or off, whatever they tell.");
+                            + " people here tell; on or off, whatever they tell. Then first"
+                            + " contacts are held from seven eighths of `verdicts.hold` on.");
     static final Key<OptionalDouble> HOLD =
             live(
                     "verdicts.hold",

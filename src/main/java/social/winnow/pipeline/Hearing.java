@@ -85,7 +85,8 @@ final class Hearing {
                         setup,
                         facts,
                         alone);
-        ruling = new Ruling(setup, identity.sender(), kind(), this::mayBeHeld);
+        Setup terms = context.wave() ? setup.with(setup.policy().inWave()) : setup;
+        ruling = new Ruling(terms, identity.sender(), kind(), this::mayBeHeld);
     }
 
     ActivityKind kind() {

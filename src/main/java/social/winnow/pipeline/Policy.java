@@ -34,6 +34,18 @@ public record Policy(
         OptionalDouble drop,
         Map<Kind, Double> caps) {
 
+    /**
+     * While there is a wave, what could be a part of it is held from this share of the score on.
+     */
+    private static final double IN_WAVE = 0.875;
+
+    /** The same while there is a wave. */
+    Policy inWave() {
+        OptionalDouble sooner =
+                hold.isPresent() ? OptionalDouble.of(IN_WAVE * hold.getAsDouble()) : hold;
+        return new Policy(mode, sooner, quarantine, drop, caps);
+    }
+
     /** The same, which holds nothing. */
     public Policy withoutHold() {
         return new Policy(mode, OptionalDouble.empty(), quarantine, drop, caps);

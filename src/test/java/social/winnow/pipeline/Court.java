@@ -59,6 +59,7 @@ final class Court {
     private final List<ConfiguredRule> rules = new ArrayList<>();
     private final List<Composite> composites = new ArrayList<>();
     private Mode mode = Mode.ENFORCE;
+    private WaveMode wave = WaveMode.AUTO;
     private OptionalDouble drop = OptionalDouble.of(8);
     private Patience patience = new Patience(Duration.ofMillis(800), Duration.ofSeconds(30));
 
@@ -109,6 +110,11 @@ final class Court {
         return this;
     }
 
+    Court wave(WaveMode other) {
+        wave = other;
+        return this;
+    }
+
     Court patience(Duration overall) {
         patience = new Patience(Duration.ofMillis(800), overall);
         return this;
@@ -132,7 +138,7 @@ final class Court {
                         List.copyOf(rules),
                         List.copyOf(composites),
                         policy,
-                        WaveMode.AUTO,
+                        wave,
                         new LocalHosts(Set.of("local.example")),
                         patience),
                 other,

@@ -48,6 +48,13 @@ final class PipelineTest {
     }
 
     @Test
+    void doubtsSoonerWhileThereIsAWave() {
+        assertThat(verdicts(new Court().finding(WHO, 3.5))).isEqualTo("forward / forward");
+        assertThat(verdicts(new Court().wave(WaveMode.ON).finding(WHO, 3.5)))
+                .isEqualTo("forward / hold");
+    }
+
+    @Test
     void saysWhenItForwardsWhatShouldBeHeld() {
         court.finding(WHO, 4.5).sits().judge(POST);
         assertThat(court.heard).containsExactly("not held create", "judged create forward");

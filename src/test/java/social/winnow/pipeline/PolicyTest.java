@@ -36,6 +36,16 @@ final class PolicyTest {
         return new Sender("https://a.example/users/x", "a.example", "a.example", verification);
     }
 
+    @Test
+    void holdsSoonerWhileThereIsAWave() {
+        Evidence doubtful = evidence(3.5, 0, 0, 0);
+        assertThat(verdict(POLICY, doubtful, PROVEN, ActivityKind.CREATE)).isEqualTo("forward");
+        assertThat(verdict(POLICY.inWave(), doubtful, PROVEN, ActivityKind.CREATE))
+                .isEqualTo("hold");
+        assertThat(verdict(POLICY.withoutHold().inWave(), doubtful, PROVEN, ActivityKind.CREATE))
+                .isEqualTo("forward");
+    }
+
     @ParameterizedTest
     @CsvSource(
             textBlock =
