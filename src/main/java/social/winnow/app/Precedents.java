@@ -48,7 +48,7 @@ final class Precedents implements AutoCloseable {
      */
     void follow(int most) throws StoreException {
         // The newest last: it is forgotten last.
-        quarantine.keptBack(most).reversed().forEach(this::keptBack);
+        quarantine.decided(most).reversed().forEach(this::decided);
         quarantine.released(Instant.EPOCH).forEach(this::released);
         Thread.ofVirtual().name("precedents").start(this::run);
     }
@@ -63,14 +63,26 @@ final class Precedents implements AutoCloseable {
         }
     }
 
-    /** Whether a copy passed, nobody knows any more. */
-    private void keptBack(Precedent precedent) {
-        Outcome outcome =
-                switch (precedent.state()) {
-                    case WAITING, RELEASING, WITHDRAWN -> Outcome.KEPT;
-                    case DROPPED -> Outcome.DROPPED;
-                    case HELD, RELEASED -> Outcome.UNKNOWN;
-                };
+    private void decided(Precedent precedent) {
+        switch (precedent.state()) {
+            case WAITING, RELEASING, WITHDRAWN -> keptBack(precedent, Outcome.KEPT);
+            case DROPPED -> keptBack(precedent, Outcome.DROPPED);
+            case RELEASED -> arrived(precedent);
+            case HELD -> {}
+        }
+    }
+
+    /** At the end of its hold: the instance has it, and may have fetched what it boosts. */
+    private void arrived(Precedent precedent) {
+        precedent.postId().ifPresent(it -> fates.note(it, Fate.FORWARDED));
+        precedent
+                .activityId()
+                .filter(_ -> precedent.kind().equals("announce"))
+                .ifPresent(it -> fates.note(it, Fate.FORWARDED));
+    }
+
+    /** Whether a copy passed without being held, nobody knows any more. */
+    private void keptBack(Precedent precedent, Outcome outcome) {
         Optional<String> id =
                 switch (precedent.kind()) {
                     case "create" -> precedent.postId();

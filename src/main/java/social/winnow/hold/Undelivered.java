@@ -16,12 +16,15 @@ final class Undelivered {
 
     private Undelivered() {}
 
-    /** The same findings and, for no points, that it could not be delivered. */
+    /**
+     * The same findings and, for no points, that it could not be delivered. It stays what it was,
+     * held: nobody found it bad, and what is found bad is remembered.
+     */
     static Judgement judgement(Judgement judgement, String because) {
         List<Weighed> findings = new ArrayList<>(judgement.findings());
         findings.add(new Weighed(new Finding(SYMBOL, 1, because), "hold", 0, false));
         return new Judgement(
-                new Verdict.Quarantine(),
+                new Verdict.Hold(),
                 judgement.shadow(),
                 judgement.score(),
                 List.copyOf(findings),

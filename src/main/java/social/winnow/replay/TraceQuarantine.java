@@ -75,7 +75,7 @@ final class TraceQuarantine implements Quarantine {
     }
 
     @Override
-    public List<Precedent> keptBack(int limit) {
+    public List<Precedent> decided(int limit) {
         return List.of();
     }
 

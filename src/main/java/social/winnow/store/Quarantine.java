@@ -69,8 +69,12 @@ public interface Quarantine {
      */
     boolean withdraw(String origin, String id) throws StoreException;
 
-    /** The latest of what was kept back or dropped of proven senders, and was not released. */
-    List<Precedent> keptBack(int limit) throws StoreException;
+    /**
+     * The latest of what was judged bad of proven senders and not released, and of what was
+     * delivered at the end of its hold, which is in the state released. What could not be delivered
+     * was not judged.
+     */
+    List<Precedent> decided(int limit) throws StoreException;
 
     /** What moderators have released of proven senders since then. */
     List<Precedent> released(Instant since) throws StoreException;

@@ -251,11 +251,11 @@ public abstract class QuarantineContract {
         quarantine().drop(suspect("b").build(), Judgements.drop(12));
         Delivery unproven = suspect("c").build().verified(new Verification.Unsigned());
         quarantine().keep(unproven, Judgements.quarantine(7));
-        assertThat(quarantine().keptBack(10))
+        assertThat(quarantine().decided(10))
                 .extracting(Precedent::state)
                 .containsExactly(State.DROPPED, State.WAITING);
-        assertThat(quarantine().keptBack(1)).hasSize(1);
-        assertThat(quarantine().keptBack(10).getLast())
+        assertThat(quarantine().decided(1)).hasSize(1);
+        assertThat(quarantine().decided(10).getLast())
                 .isEqualTo(
                         new Precedent(
                                 State.WAITING,
@@ -263,6 +263,20 @@ public abstract class QuarantineContract {
                                 "remote.example",
                                 Optional.of(Deliveries.MALLORY + "#activities/1"),
                                 Optional.of(NOTE)));
+    }
+
+    @Test
+    void doesNotTakeForBadWhatCouldNotBeDeliveredOrWasTakenBackWhileHeld() throws StoreException {
+        Judgement held = Judgements.quarantine(4).enforcing(new Verdict.Hold());
+        for (String id : List.of("a", "b")) {
+            quarantine().hold(suspect(id).build(), held, DUE);
+        }
+        assertThat(quarantine().settle("a", State.HELD, State.RELEASING, held)).isTrue();
+        assertThat(quarantine().settle("a", State.RELEASING, State.WAITING, held)).isTrue();
+        assertThat(quarantine().settle("b", State.HELD, State.WITHDRAWN, held)).isTrue();
+        assertThat(quarantine().decided(10)).isEmpty();
+        assertThat(quarantine().change("a", State.WAITING, State.RELEASED)).isTrue();
+        assertThat(quarantine().released(Instant.EPOCH)).hasSize(1);
     }
 
     @Test
@@ -274,7 +288,10 @@ public abstract class QuarantineContract {
         Judgement gone = Judgements.quarantine(7).enforcing(new Verdict.Forward());
         quarantine().settle("b", State.HELD, State.RELEASED, gone);
         assertThat(quarantine().released(Instant.EPOCH)).hasSize(1);
-        assertThat(quarantine().keptBack(10)).isEmpty();
+        assertThat(quarantine().decided(10))
+                .singleElement()
+                .satisfies(it -> assertThat(it.state()).isEqualTo(State.RELEASED))
+                .satisfies(it -> assertThat(it.postId()).contains(NOTE));
         assertThat(quarantine().released(Instant.parse("2100-01-01T00:00:00Z"))).isEmpty();
     }
 }

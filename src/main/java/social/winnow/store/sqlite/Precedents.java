@@ -15,11 +15,15 @@ import java.util.Optional;
 final class Precedents {
     private static final String COLUMNS = "SELECT state, kind, origin, activity_id, post_id";
 
-    private static final String KEPT_BACK =
+    /**
+     * The verdict tells what was found bad from what merely could not be delivered, or was taken
+     * back, at the end of a hold.
+     */
+    private static final String DECIDED =
             COLUMNS
-                    + " FROM kept WHERE state NOT IN ('held', 'released')"
-                    + " AND due_at IS NULL AND verification LIKE 'verified %'"
-                    + " ORDER BY seq DESC LIMIT ?";
+                    + " FROM kept WHERE due_at IS NULL AND (state NOT IN ('held', 'released') AND"
+                    + " verdict IN ('quarantine', 'drop') AND verification LIKE 'verified %' OR"
+                    + " state = 'released' AND verdict = 'forward') ORDER BY seq DESC LIMIT ?";
 
     /** What was delivered at the end of its hold has the verdict to be forwarded. */
     private static final String RELEASED =
@@ -43,8 +47,8 @@ final class Precedents {
 
     private Precedents() {}
 
-    static List<Precedent> keptBack(Session session, int limit) throws SQLException {
-        PreparedStatement select = session.prepare(KEPT_BACK);
+    static List<Precedent> decided(Session session, int limit) throws SQLException {
+        PreparedStatement select = session.prepare(DECIDED);
         select.setInt(1, limit);
         return all(select);
     }

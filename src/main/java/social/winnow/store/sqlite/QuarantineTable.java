@@ -216,8 +216,8 @@ final class QuarantineTable implements Quarantine {
     }
 
     @Override
-    public List<Precedent> keptBack(int limit) throws StoreException {
-        return reader.read(session -> Precedents.keptBack(session, limit));
+    public List<Precedent> decided(int limit) throws StoreException {
+        return reader.read(session -> Precedents.decided(session, limit));
     }
 
     @Override
