@@ -19,13 +19,16 @@ import social.winnow.store.Kept;
 import social.winnow.store.Quarantine;
 import social.winnow.store.State;
 import social.winnow.store.StoreException;
+import social.winnow.text.Hosts;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.IntConsumer;
@@ -196,14 +199,24 @@ public final class Holds {
 
     private Placement hold(Delivery delivery, Judgement judgement) throws StoreException {
         String actor = delivery.activity().envelope().actor();
-        return lanes.has(actor) && lanes.hasTwin(actor, delivery.request())
-                ? new Placement.Held(judgement)
-                : admit(actor, delivery, judgement, terms.get().time());
+        if (lanes.has(actor) && lanes.hasTwin(delivery)) {
+            return new Placement.Held(judgement);
+        }
+        HoldTerms current = terms.get();
+        Waiting waiting = new Waiting(actor, delivery, judgement, times(delivery, current.time()));
+        if (leavesNoTime(waiting)) {
+            return forward(delivery, judgement, Reason.TOO_OLD);
+        }
+        if (!lanes.hasRoom(waiting, current.most())) {
+            return lanes.has(actor)
+                    ? behind(actor, delivery, judgement)
+                    : forward(delivery, judgement, Reason.FULL);
+        }
+        return isMisunderstood(delivery) ? knock(delivery, judgement) : keep(waiting);
     }
 
     private Placement follow(Delivery delivery, Judgement judgement) throws StoreException {
         Activity activity = delivery.activity();
-        lanes.pointAt(Names.pointedAt(activity));
         return switch (activity) {
             case Activity.Accept _,
                     Activity.Reject _,
@@ -228,7 +241,7 @@ public final class Holds {
     private Placement queue(Delivery delivery, Judgement judgement) throws StoreException {
         String actor = delivery.activity().envelope().actor();
         if (delivery.verification() instanceof Verification.Verified && lanes.has(actor)) {
-            return lanes.hasTwin(actor, delivery.request())
+            return lanes.hasTwin(delivery)
                     ? new Placement.Held(judgement.enforcing(new Verdict.Hold()))
                     : behind(actor, delivery, judgement);
         }
@@ -239,73 +252,99 @@ public final class Holds {
     }
 
     private List<Waiting> changed(Delivery delivery) {
-        return lanes.named(Names.changed(delivery.activity()).stream().toList());
+        return named(delivery, Names.changed(delivery.activity()).stream().toList());
+    }
+
+    /** What is called so, if its own server says that: nobody else has a say in it. */
+    private List<Waiting> named(Delivery delivery, Collection<String> names) {
+        String actor = delivery.activity().envelope().actor();
+        return lanes.named(names).stream().filter(it -> Hosts.same(it.lane, actor)).toList();
     }
 
     private Placement takeBack(Delivery delivery, Judgement judgement, boolean account)
             throws StoreException {
-        List<Waiting> taken = new ArrayList<>(lanes.named(Names.takenAway(delivery.activity())));
+        Set<Waiting> taken = takenBy(delivery);
         if (account) {
             taken.addAll(lanes.of(delivery.activity().envelope().actor()));
         }
         if (taken.isEmpty()) {
             return new AsJudged(judgement);
         }
-        boolean own =
-                Signed.key(delivery)
-                        .filter(key -> taken.stream().allMatch(it -> it.isSignedWith(key)))
-                        .isPresent();
-        if (!own || !lanes.claim(taken)) {
-            return behind(taken.getLast().lane, delivery, judgement);
+        boolean whole = account || taken.stream().noneMatch(Waiting::isBatch);
+        if (!whole || !hasOneKey(delivery, taken) || !lanes.claim(taken)) {
+            return behind(List.copyOf(taken).getLast().lane, delivery, judgement);
         }
-        boolean elsewhere = withdraw(taken) || account;
-        return elsewhere ? new AsJudged(judgement) : new Placement.Absorbed();
+        withdraw(taken);
+        // The instance may have it from elsewhere, or from before; where it has not, it says so.
+        return new AsJudged(judgement);
     }
 
-    /** True if the instance may have something of it nonetheless. */
-    private boolean withdraw(Collection<Waiting> claimed) throws StoreException {
-        boolean elsewhere = false;
+    private Set<Waiting> takenBy(Delivery delivery) {
+        List<Waiting> byId = named(delivery, Names.takenAway(delivery.activity()));
+        return new LinkedHashSet<>(
+                byId.isEmpty() ? named(delivery, Names.undone(delivery.activity())) : byId);
+    }
+
+    /** What nobody proved has no say in who may take back what it speaks of. */
+    private static boolean hasOneKey(Delivery delivery, Collection<Waiting> taken) {
+        List<Waiting> proven = taken.stream().filter(it -> !it.isUnproven()).toList();
+        return !proven.isEmpty()
+                && Signed.key(delivery)
+                        .filter(key -> proven.stream().allMatch(it -> it.isSignedWith(key)))
+                        .isPresent();
+    }
+
+    private void withdraw(Collection<Waiting> claimed) throws StoreException {
         List<Waiting> left = new ArrayList<>(claimed);
         try {
             for (Waiting each : claimed) {
                 boolean done =
                         quarantine.settle(
                                 each.delivery.id(), State.HELD, State.WITHDRAWN, each.judgement);
-                elsewhere |= !done || each.pointedAt;
                 settling.gone(each, each.judgement, done ? End.WITHDRAWN : End.TAKEN);
                 left.remove(each);
             }
         } finally {
             left.forEach(lanes::waits);
         }
-        return elsewhere;
     }
 
+    /** Not counted among what may be held: it would overtake what it speaks of. */
     private Placement behind(String actor, Delivery delivery, Judgement judgement)
             throws StoreException {
-        return admit(actor, delivery, judgement, Duration.ZERO);
-    }
-
-    private Placement admit(String actor, Delivery delivery, Judgement judgement, Duration time)
-            throws StoreException {
-        Waiting waiting = new Waiting(actor, delivery, judgement, times(delivery, time));
-        if (waiting.times.last() - now() < SHORTEST.toNanos()) {
+        Waiting waiting = new Waiting(actor, delivery, judgement, times(delivery, Duration.ZERO));
+        if (leavesNoTime(waiting)) {
             return forward(delivery, judgement, Reason.TOO_OLD);
         }
-        if (!lanes.hasRoom(actor, delivery.request().body().length(), terms.get().most())) {
+        if (!lanes.hasRoomBehind(waiting)) {
+            if (!waiting.isGuest()) {
+                lanes.hurry(actor);
+            }
             return forward(delivery, judgement, Reason.FULL);
         }
-        if (Signed.onlyByMessageSignature(delivery.request())
-                && !courier.takesMessageSignatures()) {
-            return knock(delivery, judgement);
-        }
-        keep(waiting);
-        Judgement held = judgement.enforcing(new Verdict.Hold());
-        listener.held(delivery, held);
+        return isMisunderstood(delivery)
+                ? forward(delivery, judgement, Reason.SIGNATURE)
+                : keep(waiting);
+    }
+
+    private boolean leavesNoTime(Waiting waiting) {
+        return waiting.times.last() - now() < SHORTEST.toNanos();
+    }
+
+    /** The instance might say 202 to it and throw it away. */
+    private boolean isMisunderstood(Delivery delivery) {
+        return Signed.onlyByMessageSignature(delivery.request())
+                && !courier.takesMessageSignatures();
+    }
+
+    private Placement keep(Waiting waiting) throws StoreException {
+        store(waiting);
+        Judgement held = waiting.judgement.enforcing(new Verdict.Hold());
+        listener.held(waiting.delivery, held);
         return new Placement.Held(held);
     }
 
-    private void keep(Waiting waiting) throws StoreException {
+    private void store(Waiting waiting) throws StoreException {
         lanes.add(waiting);
         boolean kept = false;
         try {
@@ -381,6 +420,9 @@ public final class Holds {
      *     be reconsidered
      */
     public Duration run() {
+        if (held() > 0 && !pipeline.get().enforces()) {
+            lanes.hurry(); // nobody is to wait where nothing is carried out
+        }
         if (suspicious && now() >= nextGlance) {
             suspicious = false;
             glance();

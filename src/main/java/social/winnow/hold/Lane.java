@@ -9,6 +9,12 @@ import java.util.List;
  * What one actor has waiting, in the order in which it came and goes on. Guarded by {@link Lanes}.
  */
 final class Lane {
+    /** Of its own; settling a lane judges all of it. */
+    private static final int MOST = 100;
+
+    /** What others say of it must not fill it, nor keep its actor waiting. */
+    private static final int MOST_GUESTS = 4;
+
     final String actor;
     final List<Waiting> waiting = new ArrayList<>();
 
@@ -18,11 +24,19 @@ final class Lane {
     /** Something in it has turned out bad. */
     boolean urged;
 
+    /** All of it is to go on now. */
+    boolean hurried;
+
     /** After a fault of the store. */
     long notBefore;
 
     Lane(String actor) {
         this.actor = actor;
+    }
+
+    boolean hasRoom(Waiting more) {
+        long those = waiting.stream().filter(it -> it.isGuest() == more.isGuest()).count();
+        return those < (more.isGuest() ? MOST_GUESTS : MOST);
     }
 
     /** When it is to be settled. */
@@ -39,7 +53,7 @@ final class Lane {
         if (first.phase != Phase.WAITING) {
             return Waiting.NEVER;
         }
-        long at = first.times.due();
+        long at = hurried ? 0 : first.times.due();
         for (Waiting each : waiting) {
             at = Math.min(at, each.times.last());
         }

@@ -3,6 +3,7 @@ package social.winnow.hold;
 import org.jspecify.annotations.Nullable;
 
 import social.winnow.hold.Waiting.Phase;
+import social.winnow.model.Delivery;
 import social.winnow.model.Judgement;
 import social.winnow.model.http.Request;
 
@@ -22,16 +23,19 @@ import java.util.function.Supplier;
 
 /** All that waits: a lane for every actor, and an index of what things are called. Thread-safe. */
 final class Lanes {
-    /** Of one actor; settling a lane judges all of it. */
-    private static final int MOST_OF_ONE = 100;
-
-    /** Of bodies, which are kept in memory; what is read out of them takes a few times that. */
+    /** Of requests, which are kept in memory; what is read out of them takes a few times that. */
     private static final long MOST_BYTES = 32L << 20;
+
+    /** So many domains share what may be held, at the least: one alone cannot fill it. */
+    private static final int SHARES = 5;
+
+    private static final int SMALLEST_SHARE = 100;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final Map<String, List<Waiting>> named = new HashMap<>();
     private final AtomicInteger count = new AtomicInteger();
+    private final Map<String, Integer> domains = new HashMap<>();
     private long bytes;
     private long next = Waiting.NEVER;
 
@@ -57,12 +61,20 @@ final class Lanes {
         }
     }
 
-    boolean hasRoom(String actor, int more, int most) {
+    /** Whether it may be held; {@code most}: how much may be held at once. */
+    boolean hasRoom(Waiting more, int most) {
+        return locked(() ->
+                count.get() < most
+                        && domains.getOrDefault(more.domain, 0)
+                                < Math.max(SMALLEST_SHARE, most / SHARES)
+                        && hasRoomBehind(more));
+    }
+
+    /** Whether it may wait behind what is held. */
+    boolean hasRoomBehind(Waiting more) {
         return locked(() -> {
-            Lane lane = lanes.get(actor);
-            return count.get() < most
-                    && bytes + more <= MOST_BYTES
-                    && (lane == null || lane.waiting.size() < MOST_OF_ONE);
+            Lane lane = lanes.get(more.lane);
+            return bytes + more.size() <= MOST_BYTES && (lane == null || lane.hasRoom(more));
         });
     }
 
@@ -77,7 +89,8 @@ final class Lanes {
             waiting.names.forEach(
                     name -> named.computeIfAbsent(name, _ -> new ArrayList<>()).add(waiting));
             count.incrementAndGet();
-            bytes += waiting.delivery.request().body().length();
+            domains.merge(waiting.domain, 1, Integer::sum);
+            bytes += waiting.size();
         });
     }
 
@@ -115,7 +128,8 @@ final class Lanes {
                         });
             }
             count.decrementAndGet();
-            bytes -= waiting.delivery.request().body().length();
+            domains.computeIfPresent(waiting.domain, (_, many) -> many == 1 ? null : many - 1);
+            bytes -= waiting.size();
         });
     }
 
@@ -136,26 +150,24 @@ final class Lanes {
         });
     }
 
-    /** Whether that very request is kept already. */
-    boolean hasTwin(String actor, Request request) {
-        return locked(() -> {
-            Lane lane = lanes.get(actor);
-            return lane != null
-                    && lane.waiting.stream()
-                            .filter(it -> it.phase == Phase.WAITING)
-                            .map(it -> it.delivery.request())
-                            .anyMatch(it ->
-                                    it.target().equals(request.target())
-                                            && it.body().length() == request.body().length()
-                                            && Arrays.equals(
-                                                    it.body().sha256(), request.body().sha256()));
-        });
+    /**
+     * Whether that very request is kept already, signed with the same key: the instance may refuse
+     * a copy that another signed.
+     */
+    boolean hasTwin(Delivery delivery) {
+        Optional<String> key = Signed.key(delivery);
+        return key.isPresent()
+                && of(delivery.activity().envelope().actor()).stream()
+                        .filter(it -> it.isSignedWith(key.get()))
+                        .anyMatch(it -> isTwin(it, delivery.request()));
     }
 
-    void pointAt(Collection<String> names) {
-        locked(() ->
-                names.forEach(name ->
-                        named.getOrDefault(name, List.of()).forEach(it -> it.pointedAt = true)));
+    private boolean isTwin(Waiting waiting, Request request) {
+        Request kept = waiting.delivery.request();
+        return kept.target().equals(request.target())
+                && kept.body().length() == request.body().length()
+                && Arrays.equals(kept.body().sha256(), request.body().sha256())
+                && locked(() -> waiting.phase == Phase.WAITING);
     }
 
     /** They are as bad as that. */
@@ -173,6 +185,24 @@ final class Lanes {
                 changed(lane);
             }
         });
+    }
+
+    /** All of that lane is to go on now, in its order. */
+    void hurry(String actor) {
+        locked(() -> hurry(lanes.get(actor)));
+    }
+
+    /** All that waits is to go on now. */
+    void hurry() {
+        locked(() -> lanes.values().forEach(this::hurry));
+    }
+
+    private void hurry(@Nullable Lane lane) {
+        if (lane != null && !lane.hurried) {
+            lane.hurried = true;
+            lane.urged = true;
+            next = Math.min(next, lane.next());
+        }
     }
 
     /** Claims all of them for ending, or none. */

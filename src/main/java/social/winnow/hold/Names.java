@@ -2,7 +2,6 @@ package social.winnow.hold;
 
 import social.winnow.model.Activity;
 import social.winnow.model.Content;
-import social.winnow.model.Post;
 import social.winnow.text.Hosts;
 
 import java.util.HashSet;
@@ -32,8 +31,10 @@ final class Names {
             case Activity.Update(_, var object) -> object.id().ifPresent(names::add);
             case Activity.Follow(_, var object) -> deed(activity, object).ifPresent(names::add);
             case Activity.Announce(_, var object) -> deed(activity, object).ifPresent(names::add);
-            case Activity.Reaction(_, var object, _) ->
-                    deed(activity, object).ifPresent(names::add);
+            case Activity.Reaction(_, var object, var content) ->
+                    deed(activity, object)
+                            .map(it -> it + " " + content.orElse("")) // several on one post
+                            .ifPresent(names::add);
             case Activity.Batch(_, var items) -> items.forEach(item -> collect(item, names));
             case Activity.Delete _,
                     Activity.Undo _,
@@ -52,17 +53,11 @@ final class Names {
                 .map(it -> activity.kind().label() + " " + activity.envelope().actor() + " " + it);
     }
 
-    /** What it takes away: empty for all but Delete and Undo. */
+    /** What it takes away, by its id: empty for all but Delete and Undo. */
     static Set<String> takenAway(Activity activity) {
-        Set<String> names = new HashSet<>();
-        switch (activity) {
-            case Activity.Delete(_, var object) -> object.id().ifPresent(names::add);
-            case Activity.Undo(_, var object) -> {
-                object.id().ifPresent(names::add);
-                if (object instanceof Content.EmbeddedActivity(var undone)) {
-                    collect(undone, names);
-                }
-            }
+        return switch (activity) {
+            case Activity.Delete(_, var object) -> ids(object);
+            case Activity.Undo(_, var object) -> ids(object);
             case Activity.Create _,
                     Activity.Update _,
                     Activity.Follow _,
@@ -74,13 +69,29 @@ final class Names {
                     Activity.Block _,
                     Activity.Move _,
                     Activity.Batch _,
-                    Activity.Other _ -> {}
+                    Activity.Other _ ->
+                    Set.of();
+        };
+    }
+
+    private static Set<String> ids(Content object) {
+        return object.id().map(Set::of).orElse(Set.of());
+    }
+
+    /** By what else an Undo may speak of what it takes away: for when nothing has its id. */
+    static Set<String> undone(Activity activity) {
+        Set<String> names = new HashSet<>();
+        if (activity instanceof Activity.Undo(_, Content.EmbeddedActivity(var undone))) {
+            collect(undone, names);
         }
         return names;
     }
 
-    /** The object that it shows to people, or changes. */
+    /** The object of its own actor that it shows to people, or changes. */
     static Optional<String> shown(Waiting waiting) {
+        if (waiting.isForeign()) {
+            return Optional.empty();
+        }
         return switch (waiting.delivery.activity()) {
             case Activity.Create(_, var object) -> object.id();
             case Activity.Update(_, var object) ->
@@ -104,20 +115,5 @@ final class Names {
     /** What it changes: empty for all but Update. */
     static Optional<String> changed(Activity activity) {
         return activity instanceof Activity.Update(_, var object) ? object.id() : Optional.empty();
-    }
-
-    /** What it may make the instance fetch: what it passes on, answers or quotes. */
-    static Set<String> pointedAt(Activity activity) {
-        Set<String> names = new HashSet<>();
-        if (activity instanceof Activity.Announce(_, var object)) {
-            object.id().ifPresent(names::add);
-        }
-        activity.post().ifPresent(post -> pointedAt(post, names));
-        return names;
-    }
-
-    private static void pointedAt(Post post, Set<String> names) {
-        post.inReplyTo().ifPresent(names::add);
-        post.quote().ifPresent(names::add);
     }
 }

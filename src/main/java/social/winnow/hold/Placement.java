@@ -18,9 +18,6 @@ public sealed interface Placement {
      */
     record Held(Judgement judgement) implements Placement {}
 
-    /** It took back what was held, durably: answer 202, there is nothing to deliver. */
-    record Absorbed() implements Placement {}
-
     /**
      * Its kind of signature may not be understood by the instance: answer 401, so that the sender
      * signs it in the older way. Asked once; nothing is kept.

@@ -203,10 +203,7 @@ final class Settling {
         long last = Math.min(first.times.end() - TOO_CLOSE, first.times.placed() + LONGEST);
         long at = Math.min(now + pause, last);
         first.attempts++;
-        if (first.attempts >= most
-                || first.isUnproven()
-                || first.isForeign()
-                || at - now < SHORTEST_PAUSE) {
+        if (first.attempts >= most || first.isGuest() || at - now < SHORTEST_PAUSE) {
             giveUp(first, judgement, "could not be delivered: " + words);
             return true;
         }

@@ -2,10 +2,14 @@ package social.winnow.hold;
 
 import org.jspecify.annotations.Nullable;
 
+import social.winnow.model.Activity;
 import social.winnow.model.Delivery;
 import social.winnow.model.Judgement;
 import social.winnow.model.Verdict;
 import social.winnow.model.Verification;
+import social.winnow.model.http.Headers;
+import social.winnow.model.http.Request;
+import social.winnow.text.Hosts;
 
 import java.util.Comparator;
 import java.util.Optional;
@@ -35,15 +39,13 @@ final class Waiting {
     /** The one key that signed it. */
     final Optional<String> key;
 
+    /** The registrable domain of whose lane it is in. */
+    final String domain;
+
     Phase phase = Phase.STORING;
 
     /** What an Update of it, or what it is an Update of, was judged to be. */
     private @Nullable Judgement worst;
-
-    /**
-     * The instance may have got it from elsewhere: somebody passed it on, answered or quoted it.
-     */
-    boolean pointedAt;
 
     /** The store has it as being delivered: it may have arrived. */
     boolean claimed;
@@ -83,6 +85,17 @@ final class Waiting {
         this.times = times;
         names = Names.of(delivery.activity());
         key = Signed.key(delivery);
+        domain = Hosts.domain(Hosts.of(lane).orElse(lane));
+    }
+
+    /** Of bytes, of its request. */
+    long size() {
+        Request request = delivery.request();
+        long size = (long) request.target().length() + request.body().length();
+        for (Headers.Line line : request.headers()) {
+            size += line.name().length() + line.value().length();
+        }
+        return size;
     }
 
     boolean isSignedWith(String otherKey) {
@@ -101,6 +114,15 @@ final class Waiting {
     /** Whether it only speaks of what another has waiting. */
     boolean isForeign() {
         return !lane.equals(delivery.activity().envelope().actor());
+    }
+
+    /** Whether the lane's own actor does not prove to have sent it. */
+    boolean isGuest() {
+        return isUnproven() || isForeign();
+    }
+
+    boolean isBatch() {
+        return delivery.activity() instanceof Activity.Batch;
     }
 
     /** It is at least as bad as that. */

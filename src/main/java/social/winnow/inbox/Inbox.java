@@ -158,10 +158,6 @@ public final class Inbox implements Handler {
                     tell(delivery, held, parsing);
                     yield new Disposition.Answer(Response.of(202));
                 }
-                case Placement.Absorbed _ -> {
-                    tell(delivery, judgement, parsing);
-                    yield new Disposition.Answer(Response.of(202));
-                }
                 case Placement.Knock _ -> {
                     DeliveryLog.refused(
                             delivery.request(),

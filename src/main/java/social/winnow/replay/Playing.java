@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -151,8 +150,6 @@ final class Playing {
                 told.accept(Judged.atOnce(arrival, decided));
             }
             case Placement.Held _ -> held.add(delivery, arrival);
-            case Placement.Absorbed _ ->
-                    told.accept(new Judged(arrival, judgement, Ending.WITHDRAWN, Optional.empty()));
             case Placement.Knock _ ->
                     throw new IllegalStateException("the instance takes every signature");
         }

@@ -82,6 +82,7 @@ final class HoldRig implements AutoCloseable {
 
     private final Map<String, SigningActor> actors = new HashMap<>();
     private int serial;
+    private Mode mode = Mode.ENFORCE;
 
     /** The instance: takes everything, until a test says otherwise. */
     static final class Carrier implements Courier {
@@ -179,6 +180,12 @@ final class HoldRig implements AutoCloseable {
         holds.begin(PARSER);
     }
 
+    /** From now on nothing is carried out. */
+    void observe() {
+        mode = Mode.OBSERVE;
+        pipeline = new Pipeline(setup(), knowledge(), new PipelineListener() {}, time.clocks());
+    }
+
     private Setup setup() {
         Rule rule =
                 new Rule() {
@@ -201,7 +208,7 @@ final class HoldRig implements AutoCloseable {
                         new ConfiguredRule(
                                 "said", "said", RuleMode.ENFORCE, Map.of(SAID, 10.0), rule, true)),
                 new Policy(
-                        Mode.ENFORCE,
+                        mode,
                         OptionalDouble.of(4),
                         OptionalDouble.of(6),
                         OptionalDouble.empty(),
@@ -319,7 +326,6 @@ final class HoldRig implements AutoCloseable {
                 yield judgement.enforced().label();
             }
             case Placement.Held _ -> "held";
-            case Placement.Absorbed _ -> "absorbed";
             case Placement.Knock _ -> "knock";
         };
     }
