@@ -89,24 +89,22 @@ final class Precedents implements AutoCloseable {
                     case "announce", "follow", "reaction" -> precedent.activityId();
                     default -> Optional.empty();
                 };
-        id.filter(it -> isOwn(it, precedent))
+        id.filter(it -> Hosts.isOn(precedent.origin(), it))
                 .ifPresent(it -> fates.note(it, new Fate(outcome, false)));
     }
 
+    /** The same bytes are let through, whatever they are; what bears its id, where it is known. */
     private void released(Precedent precedent) {
+        fates.note(Fate.nameOf(precedent.digest()), Fate.RELEASED);
         precedent
                 .activityId()
-                .filter(it -> isOwn(it, precedent))
+                .filter(it -> Hosts.isOn(precedent.origin(), it))
                 .ifPresent(it -> fates.note(it, Fate.RELEASED));
         boolean original = precedent.kind().equals("create");
         precedent
                 .postId()
-                .filter(it -> isOwn(it, precedent))
+                .filter(it -> Hosts.isOn(precedent.origin(), it))
                 .ifPresent(it -> fates.note(it, original ? Fate.RELEASED : Fate.FORWARDED));
-    }
-
-    private static boolean isOwn(String id, Precedent precedent) {
-        return Hosts.of(id).filter(precedent.origin()::equals).isPresent();
     }
 
     @Override

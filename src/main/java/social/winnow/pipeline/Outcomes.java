@@ -90,7 +90,7 @@ final class Outcomes {
             case Activity.Announce _, Activity.Follow _, Activity.Reaction _ ->
                     activity.envelope()
                             .id()
-                            .filter(id -> isOn(sender.origin(), id))
+                            .filter(id -> Hosts.isOn(sender.origin(), id))
                             .ifPresent(id -> note(id, outcome, written(activity)));
             case Activity.Delete _,
                     Activity.Accept _,
@@ -124,7 +124,7 @@ final class Outcomes {
                             Activity.Other _ ->
                             Optional.empty();
                 };
-        return id.filter(it -> sender.counts() && isOn(sender.origin(), it))
+        return id.filter(it -> sender.counts() && Hosts.isOn(sender.origin(), it))
                 .filter(it -> fates.of(it).outcome() == Outcome.KEPT);
     }
 
@@ -140,11 +140,9 @@ final class Outcomes {
                         .flatMap(Post::attributedTo)
                         .filter(author -> !author.equals(sender.actor()))
                         .isPresent();
-        return another ? Optional.empty() : object.id().filter(id -> isOn(sender.origin(), id));
-    }
-
-    private static boolean isOn(String origin, String id) {
-        return Hosts.of(id).filter(origin::equals).isPresent();
+        return another
+                ? Optional.empty()
+                : object.id().filter(id -> Hosts.isOn(sender.origin(), id));
     }
 
     private static Optional<Instant> written(Activity activity) {

@@ -286,7 +286,6 @@ public final class Pipeline {
         boolean writes = activity instanceof Activity.Create || activity instanceof Activity.Update;
         return activity.post()
                 .filter(_ -> writes)
-                .filter(it ->
-                        it.id().flatMap(Hosts::of).filter(sender.origin()::equals).isPresent());
+                .filter(it -> it.id().filter(id -> Hosts.isOn(sender.origin(), id)).isPresent());
     }
 }

@@ -119,7 +119,7 @@ final class Lessons {
 
     /** A post that belongs to its sender: nobody can speak for somebody elsewhere. */
     private static boolean isOwn(Post post, Sender sender) {
-        return post.id().flatMap(Hosts::of).filter(sender.origin()::equals).isPresent();
+        return post.id().filter(id -> Hosts.isOn(sender.origin(), id)).isPresent();
     }
 
     private void wrote(Post post, String actor, Predicate<String> local, Instant now) {

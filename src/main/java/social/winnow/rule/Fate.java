@@ -11,6 +11,15 @@ public record Fate(Outcome outcome, boolean wholly) {
     public static final Fate FORWARDED = new Fate(Outcome.FORWARDED, false);
     public static final Fate RELEASED = new Fate(Outcome.RELEASED, false);
 
+    /**
+     * By what name the fate of a request body is asked for, whatever id it claims.
+     *
+     * @param digest the SHA-256 of the body, in lower case hexadecimal digits
+     */
+    public static String nameOf(String digest) {
+        return "sha-256:" + digest;
+    }
+
     /** What was done. */
     public enum Outcome {
         /** Nothing is remembered. */

@@ -12,23 +12,25 @@ import social.winnow.model.Sender;
 import social.winnow.model.Symbol;
 import social.winnow.rule.Context;
 import social.winnow.rule.Fact;
+import social.winnow.rule.Fate;
 import social.winnow.rule.Fate.Outcome;
 import social.winnow.rule.Rule;
 import social.winnow.rule.RuleFactory;
 import social.winnow.rule.Settings;
 import social.winnow.text.Hosts;
 
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** A post that was judged before comes back: in another inbox, changed, or boosted. */
 final class KnownVerdictRule implements Rule {
     static final Symbol KEPT = Symbol.of("KEPT_BEFORE", Kind.LIST);
-    static final Symbol DROPPED = Symbol.forcing("DROPPED_BEFORE", Kind.LIST, Symbol.Force.DROP);
+    static final Symbol DROPPED =
+            Symbol.forcing("DROPPED_BEFORE", Kind.BEHAVIOUR, Symbol.Force.DROP);
     static final Symbol RELEASED = Symbol.of("RELEASED_BEFORE", Kind.LIST);
 
     /** They pass on what they are told to, as relays and groups do. */
@@ -49,8 +51,44 @@ final class KnownVerdictRule implements Rule {
             case UNKNOWN, FORWARDED -> List.of();
             case RELEASED -> found(RELEASED, "was released by a moderator before");
             case KEPT -> isChosen(context) ? List.of() : found(KEPT, "was kept back before");
-            case DROPPED -> isChosen(context) ? List.of() : found(DROPPED, "was dropped before");
+            case DROPPED ->
+                    isChosen(context)
+                            ? List.of()
+                            : found(
+                                    isItsAuthors(delivery, context) ? DROPPED : KEPT,
+                                    "was dropped before");
         };
+    }
+
+    /** Only that is dropped again; of others it proves no more than that they came across it. */
+    private static boolean isItsAuthors(Delivery delivery, Context context) {
+        Sender sender = context.sender();
+        return sender.counts()
+                && switch (delivery.activity()) {
+                    case Activity.Create(_, Content object) -> isOf(sender, object);
+                    case Activity.Update(_, Content object) -> isOf(sender, object);
+                    case Activity.Announce _,
+                            Activity.Delete _,
+                            Activity.Follow _,
+                            Activity.Accept _,
+                            Activity.Reject _,
+                            Activity.Undo _,
+                            Activity.Reaction _,
+                            Activity.Flag _,
+                            Activity.Block _,
+                            Activity.Move _,
+                            Activity.Batch _,
+                            Activity.Other _ ->
+                            false;
+                };
+    }
+
+    private static boolean isOf(Sender sender, Content object) {
+        return object.id().filter(id -> Hosts.isOn(sender.origin(), id)).isPresent()
+                && object.shown()
+                        .flatMap(Post::attributedTo)
+                        .filter(author -> !author.equals(sender.actor()))
+                        .isEmpty();
     }
 
     private static List<Finding> found(Symbol symbol, String because) {
@@ -86,16 +124,35 @@ final class KnownVerdictRule implements Rule {
         };
     }
 
-    /** Of the activity, if it is its sender's own. */
+    /**
+     * Of the activity, if it is its sender's own. A sender chooses its ids: what bears the id of
+     * something released is that only if it has the same bytes, or brings the same post, which the
+     * instance has by then.
+     */
     private static Outcome itself(Delivery delivery, Context context) {
         Sender sender = context.sender();
-        return delivery.activity()
-                .envelope()
-                .id()
-                .filter(id -> sender.counts())
-                .filter(id -> Hosts.of(id).filter(sender.origin()::equals).isPresent())
-                .map(id -> context.fate(id).outcome())
-                .orElse(Outcome.UNKNOWN);
+        Outcome underItsId =
+                delivery.activity()
+                        .envelope()
+                        .id()
+                        .filter(id -> sender.counts())
+                        .filter(id -> Hosts.isOn(sender.origin(), id))
+                        .map(id -> context.fate(id).outcome())
+                        .orElse(Outcome.UNKNOWN);
+        return underItsId == Outcome.RELEASED && !isReleased(delivery, context)
+                ? Outcome.UNKNOWN
+                : underItsId;
+    }
+
+    private static boolean isReleased(Delivery delivery, Context context) {
+        if (delivery.activity() instanceof Activity.Create(_, Content.EmbeddedPost object)
+                && isOf(context.sender(), object)
+                && shown(object, context) == Outcome.RELEASED) {
+            return true;
+        }
+        byte[] digest = delivery.request().body().sha256();
+        String name = Fate.nameOf(HexFormat.of().formatHex(digest));
+        return context.fate(name).outcome() == Outcome.RELEASED;
     }
 
     private static Outcome past(Outcome itself, Content object, boolean boosted, Context context) {
@@ -108,14 +165,18 @@ final class KnownVerdictRule implements Rule {
         return changed || itself.compareTo(shown) > 0 ? itself : shown;
     }
 
-    /** Of what is shown, which an activity within an activity may wrap, the hardest. */
+    /**
+     * Of what is shown, which an activity within an activity may wrap, the hardest; released only
+     * if both are.
+     */
     private static Outcome shown(Content object, Context context) {
-        Optional<String> post = object.shown().flatMap(Post::id);
-        return Stream.concat(object.id().stream(), post.stream())
-                .distinct()
-                .map(id -> context.fate(id).outcome())
-                .max(Comparator.naturalOrder())
-                .orElse(Outcome.UNKNOWN);
+        List<Outcome> both =
+                Stream.concat(Stream.of(object.id()), object.shown().map(Post::id).stream())
+                        .map(id -> id.map(it -> context.fate(it).outcome()))
+                        .map(outcome -> outcome.orElse(Outcome.UNKNOWN))
+                        .toList();
+        Outcome hardest = Collections.max(both);
+        return hardest == Outcome.RELEASED ? Collections.min(both) : hardest;
     }
 
     /** Whether somebody known speaks who decides by himself what to write and to boost. */

@@ -37,7 +37,7 @@ final class UnsentDeleteRule implements Rule {
         Fate fate = context.fate(id);
         return sender.counts()
                 && fate.wholly()
-                && Hosts.of(id).filter(sender.origin()::equals).isPresent()
+                && Hosts.isOn(sender.origin(), id)
                 && switch (fate.outcome()) {
                     case KEPT, DROPPED -> true;
                     case UNKNOWN, FORWARDED, RELEASED -> false;

@@ -8,10 +8,12 @@ import java.util.Optional;
  * @param kind the label of the activity's kind
  * @param origin the host in its actor's id, lower case
  * @param postId the id of the post in it
+ * @param digest the SHA-256 of the request's body, in lower case hexadecimal digits
  */
 public record Precedent(
         State state,
         String kind,
         String origin,
         Optional<String> activityId,
-        Optional<String> postId) {}
+        Optional<String> postId,
+        String digest) {}

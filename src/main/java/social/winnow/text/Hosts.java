@@ -28,6 +28,15 @@ public final class Hosts {
     }
 
     /**
+     * Whether it is the id of something on that host: nobody can speak for what lives elsewhere.
+     *
+     * @param host as {@link #of} gives it
+     */
+    public static boolean isOn(String host, @Nullable String id) {
+        return of(id).filter(host::equals).isPresent();
+    }
+
+    /**
      * Whether both are URLs of one host and one port. Ports count here because they separate
      * origins (FEP-fe34); they do not in {@link #of}, since ports cost a spammer nothing.
      */

@@ -108,6 +108,14 @@ class VerdictMemoryTest {
             await().pollInterval(Duration.ofMillis(500))
                     .untilAsserted(() -> assertThat(sent(winnow, boost(id(4)))).isEqualTo(1));
             assertThat(sent(winnow, boost(id(3)))).isZero();
+            // A sender chooses its ids.
+            String under =
+                    Json.activity("Update", note(id(4), "bad again"))
+                            .replace(Json.EVE, Json.EVE + "-again")
+                            .replaceFirst(
+                                    "https://remote.example/activities/[^\"]+",
+                                    fourth.activityId().orElseThrow());
+            assertThat(sent(winnow, under)).isZero();
             // Nobody knows any more whether a copy had passed: nothing is lost by telling.
             String deletion = deletion(id(3)).replace(Json.EVE, Json.EVE + "-again");
             assertThat(sent(winnow, deletion)).isEqualTo(1);

@@ -23,12 +23,14 @@ import social.winnow.testkit.FakeContext;
 import social.winnow.testkit.MapSettings;
 import social.winnow.testkit.Posts;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 class KnownVerdictRuleTest {
     private static final String NOTE = "https://remote.example/notes/1";
+    private static final String ACTIVITY = MALLORY + "#activities/1";
     private static final String BOOSTER = "https://else.example/users/bob";
     private static final Fate KEPT = new Fate(Outcome.KEPT, true);
     private static final Fate DROPPED = new Fate(Outcome.DROPPED, true);
@@ -103,10 +105,16 @@ class KnownVerdictRuleTest {
     }
 
     @Test
-    void knowsWhatWasDroppedAndWhoeverBringsItNow() {
+    void dropsAgainOnlyWhatItsAuthorProvablyBrings() {
         context.fate(NOTE, DROPPED);
+        assertThat(List.of(create(), update()))
+                .allSatisfy(it -> assertThat(found(it)).containsExactly(KnownVerdictRule.DROPPED));
         Delivery unproven = create().verified(new Verification.Unsigned());
-        assertThat(found(unproven)).containsExactly(KnownVerdictRule.DROPPED);
+        Delivery anothers =
+                Deliveries.delivery(
+                        new Activity.Create(Deliveries.envelope(BOOSTER, "Create"), POST));
+        assertThat(List.of(unproven, anothers, boost(), boost(POST)))
+                .allSatisfy(it -> assertThat(found(it)).containsExactly(KnownVerdictRule.KEPT));
     }
 
     @Test
@@ -154,11 +162,41 @@ class KnownVerdictRuleTest {
     }
 
     @Test
-    void speaksForWhatAModeratorReleased() {
-        context.fate(MALLORY + "#activities/1", Fate.RELEASED);
+    void speaksForTheVeryBytesThatAModeratorReleased() {
+        byte[] bytes = create().request().body().sha256();
+        String digest = HexFormat.of().formatHex(bytes);
+        context.fate(ACTIVITY, Fate.RELEASED).fate(Fate.nameOf(digest), Fate.RELEASED);
         assertThat(found(create())).containsExactly(KnownVerdictRule.RELEASED);
         assertThat(found(update())).containsExactly(KnownVerdictRule.RELEASED);
         assertThat(found(create().verified(new Verification.Unsigned()))).isEmpty();
+    }
+
+    @Test
+    void doesNotSpeakForOtherThingsUnderAReleasedId() {
+        context.fate(ACTIVITY, Fate.RELEASED);
+        Delivery follow =
+                Deliveries.delivery(
+                        new Activity.Follow(
+                                Deliveries.envelope(MALLORY, "Follow"),
+                                new Content.Reference("https://local.example/users/mia")));
+        assertThat(List.of(create(), update(), follow))
+                .allSatisfy(it -> assertThat(found(it)).isEmpty());
+    }
+
+    @Test
+    void speaksForACopyOfAReleasedPostInOtherBytesButNotForItsChanges() {
+        context.fate(ACTIVITY, Fate.RELEASED).fate(NOTE, Fate.RELEASED);
+        assertThat(found(create())).containsExactly(KnownVerdictRule.RELEASED);
+        assertThat(found(update())).isEmpty();
+    }
+
+    @Test
+    void doesNotSpeakForAnotherPostWithinAReleasedActivity() {
+        context.fate(ACTIVITY, Fate.RELEASED);
+        Content inner = new Content.EmbeddedActivity(create().activity());
+        assertThat(found(boost(inner))).isEmpty();
+        context.fate(NOTE, Fate.RELEASED);
+        assertThat(found(boost(inner))).containsExactly(KnownVerdictRule.RELEASED);
     }
 
     @Test

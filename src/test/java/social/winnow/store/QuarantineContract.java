@@ -262,7 +262,8 @@ public abstract class QuarantineContract {
                                 "create",
                                 "remote.example",
                                 Optional.of(Deliveries.MALLORY + "#activities/1"),
-                                Optional.of(NOTE)));
+                                Optional.of(NOTE),
+                                quarantine().find("a").orElseThrow().digest()));
     }
 
     @Test

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /** What the table {@code kept} says of what comes back. */
 final class Precedents {
-    private static final String COLUMNS = "SELECT state, kind, origin, activity_id, post_id";
+    private static final String COLUMNS =
+            "SELECT state, kind, origin, activity_id, post_id, digest";
 
     /**
      * The verdict tells what was found bad from what merely could not be delivered, or was taken
@@ -69,7 +70,8 @@ final class Precedents {
                                 rows.getString("kind"),
                                 rows.getString("origin"),
                                 Optional.ofNullable(rows.getString("activity_id")),
-                                Optional.ofNullable(rows.getString("post_id"))));
+                                Optional.ofNullable(rows.getString("post_id")),
+                                rows.getString("digest")));
             }
         }
         return found;
