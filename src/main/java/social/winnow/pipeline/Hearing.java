@@ -191,7 +191,7 @@ final class Hearing {
                             .flatMap(post -> post.people().stream())
                             .filter(context::local)
                             .collect(Collectors.toSet());
-            knowledge.waves().contact(identity.sender().actor(), people);
+            knowledge.waves().contact(identity.sender(), people);
         }
     }
 

@@ -1,5 +1,7 @@
 package social.winnow.state;
 
+import social.winnow.model.Sender;
+
 import java.util.Set;
 
 /** Tells by how many strangers turn to people here whether the instance is under attack. */
@@ -14,5 +16,5 @@ public interface WaveWatch {
      *
      * @param people whom of the instance it named or addressed
      */
-    void contact(String actorId, Set<String> people);
+    void contact(Sender sender, Set<String> people);
 }

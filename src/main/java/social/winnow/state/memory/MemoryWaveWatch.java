@@ -1,6 +1,7 @@
 package social.winnow.state.memory;
 
 import social.winnow.model.Clocks;
+import social.winnow.model.Sender;
 import social.winnow.rule.Crowd;
 import social.winnow.state.WaveListener;
 import social.winnow.state.WaveWatch;
@@ -12,7 +13,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Counts minute by minute how many strangers turn to people here. Senders are counted, not posts; a
- * crowd that turns to few of those whom strangers turn to at all hardly counts.
+ * crowd that turns to few of those whom strangers turn to at all hardly counts, and one domain
+ * alone neither makes a wave nor hides one by making people up.
  */
 public final class MemoryWaveWatch implements WaveWatch {
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
@@ -29,8 +31,8 @@ public final class MemoryWaveWatch implements WaveWatch {
     private final WaveListener listener;
     private final ReentrantLock lock = new ReentrantLock(); // held for microseconds, never waiting
     private final Cusum cusum = new Cusum();
-    private final People population = new People(MOST);
-    private People senders = new People(MOST);
+    private final Inhabitants population = new Inhabitants(MOST);
+    private Strangers senders = new Strangers(MOST);
     private People targets = new People(MOST);
     private int notices;
     private long began;
@@ -52,14 +54,15 @@ public final class MemoryWaveWatch implements WaveWatch {
     }
 
     @Override
-    public void contact(String actorId, Set<String> people) {
-        int sender = (int) names.of(actorId);
+    public void contact(Sender sender, Set<String> people) {
+        int actor = (int) names.of(sender.actor());
+        int domain = (int) names.of(sender.domain());
         int[] named = people.stream().mapToInt(id -> (int) names.of(id)).toArray();
         change(() -> {
-            senders.add(sender);
+            senders.add(actor, domain);
             for (int each : named) {
                 targets.add(each);
-                population.add(each);
+                population.add(each, domain);
                 notices++;
             }
         });
@@ -102,7 +105,7 @@ public final class MemoryWaveWatch implements WaveWatch {
         long ends = minuteEnds;
         for (int i = 0; now - ends >= 0 && i < LONGEST; i++) {
             cusum.add(figure());
-            senders = new People(MOST);
+            senders = new Strangers(MOST);
             targets = new People(MOST);
             notices = 0;
             ends += MINUTE;
@@ -113,6 +116,6 @@ public final class MemoryWaveWatch implements WaveWatch {
     private double figure() {
         Crowd.Reach reach = new Crowd.Reach(targets.size(), notices, population.size(), 0);
         double spread = Math.min(1, reach.spread() / SPREAD);
-        return senders.size() * spread * spread;
+        return senders.count() * spread * spread;
     }
 }

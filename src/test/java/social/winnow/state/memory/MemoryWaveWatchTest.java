@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import social.winnow.model.Sender;
+import social.winnow.model.Verification;
 import social.winnow.state.WaveListener;
 import social.winnow.state.WaveWatch;
 import social.winnow.testkit.ManualClocks;
@@ -39,11 +41,24 @@ final class MemoryWaveWatchTest {
         return "https://local.example/users/u" + number;
     }
 
+    private static Sender sender(String name, String domain) {
+        return new Sender(
+                "https://" + domain + "/users/" + name,
+                domain,
+                domain,
+                new Verification.Verified(Verification.By.SIGNATURE));
+    }
+
+    /** Three live on each server. */
+    private static Sender stranger(int number) {
+        return sender("s" + number, "server%d.example".formatted(number / 3));
+    }
+
     /** A minute in which so many strangers turn to one person each, of that many. */
     private void minute(int count, int people) {
         for (int i = 0; i < count; i++) {
             strangers++;
-            watch.contact("stranger-" + strangers, Set.of(person(strangers % people)));
+            watch.contact(stranger(strangers), Set.of(person(strangers % people)));
         }
         time.pass(Duration.ofMinutes(1));
     }
@@ -76,7 +91,7 @@ final class MemoryWaveWatchTest {
     void countsAPersonOnceHoweverMuchItWrites() {
         minutes(60, 1, 300);
         for (int i = 0; i < 200; i++) {
-            watch.contact("talkative", Set.of(person(i)));
+            watch.contact(sender("talkative", "remote.example"), Set.of(person(i)));
         }
         assertThat(watch.wave()).isFalse();
     }
@@ -86,6 +101,40 @@ final class MemoryWaveWatchTest {
         minutes(60, 2, 300);
         minutes(30, 50, 1);
         assertThat(watch.wave()).isFalse();
+    }
+
+    @Test
+    void doesNotTakeTheAccountsOfOneDomainForAWave() {
+        minutes(60, 1, 300);
+        for (int minute = 0; minute < 60; minute++) {
+            for (int i = 0; i < 30; i++) {
+                Sender one = sender("i" + i, "evil.example");
+                watch.contact(one, Set.of(person(1000 + 30 * minute + i)));
+            }
+            minute(1, 300);
+        }
+        assertThat(watch.wave()).isFalse();
+    }
+
+    @Test
+    void noticesAWaveThoughOneDomainHasMadeUpPeople() {
+        minutes(60, 1, 5);
+        for (int i = 0; i < 1024; i++) {
+            watch.contact(sender("liar", "evil.example"), Set.of(person(1000 + i)));
+        }
+        minutes(2, 1, 5);
+        minutes(3, 40, 5);
+        assertThat(watch.wave()).isTrue();
+    }
+
+    @Test
+    void noticesAWaveOfWhichALargePartLivesOnOneServer() {
+        minutes(60, 1, 300);
+        for (int i = 0; i < 20; i++) {
+            watch.contact(sender("i" + i, "large.example"), Set.of(person(i)));
+        }
+        minutes(3, 10, 300);
+        assertThat(watch.wave()).isTrue();
     }
 
     @Test
@@ -106,7 +155,7 @@ final class MemoryWaveWatchTest {
         minutes(60, 1, 300);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 1000; i++) {
-                String stranger = "many-" + i;
+                Sender stranger = stranger(i);
                 String whom = person(i % 300);
                 threads.execute(() -> watch.contact(stranger, Set.of(whom)));
             }
