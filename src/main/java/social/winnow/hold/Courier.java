@@ -35,6 +35,11 @@ public interface Courier {
         /** It refused it, and will again: 4xx, but 408 and 429. In words, for a moderator. */
         record Refused(String words) implements Receipt {}
 
+        /**
+         * It failed at it, and perhaps only at it: another 5xx, or 3xx. In words, for a moderator.
+         */
+        record Faulty(String words) implements Receipt {}
+
         /** It did not answer, or said to come again. In words, for a moderator. */
         record Unavailable(String words) implements Receipt {}
     }

@@ -36,6 +36,8 @@ public interface HoldListener {
         FULL,
         /** Its date, or what the instance makes of dates, leaves no time. */
         TOO_OLD,
+        /** The instance did not take what was delivered last, or takes long for it. */
+        UNAVAILABLE,
         /** It is signed in a way that the instance may not understand, a second time. */
         SIGNATURE;
 

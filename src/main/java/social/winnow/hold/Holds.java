@@ -1,5 +1,8 @@
 package social.winnow.hold;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import social.winnow.hold.HoldListener.End;
 import social.winnow.hold.HoldListener.Reason;
 import social.winnow.hold.Placement.AsJudged;
@@ -50,6 +53,8 @@ import java.util.function.Supplier;
  * held never waits.
  */
 public final class Holds {
+    private static final Logger LOG = LoggerFactory.getLogger(Holds.class);
+
     /** What the sender's date leaves must be worth the trouble. */
     private static final Duration SHORTEST = Duration.ofSeconds(10);
 
@@ -60,6 +65,9 @@ public final class Holds {
 
     /** Looking through everything again takes a tenth of the time of one thread at most. */
     private static final int REST = 10;
+
+    /** An instance that takes longer for one delivery takes too long for many. */
+    private static final long SLOW = Duration.ofSeconds(10).toNanos();
 
     private static final int PAGE = 100;
 
@@ -77,6 +85,7 @@ public final class Holds {
     private final Settling settling;
     private volatile boolean suspicious;
     private volatile long nextGlance;
+    private volatile boolean slow;
 
     /**
      * @param pipeline in force now
@@ -167,12 +176,20 @@ public final class Holds {
                         times.last(),
                         times.end());
         String actor = delivery.activity().envelope().actor();
-        pipeline.get().recount(delivery);
+        recount(delivery);
         Waiting waiting = new Waiting(actor, delivery, holding.kept().judgement(), bounded);
         waiting.claimed = underWay;
         waiting.resumed = underWay;
         lanes.add(waiting);
         lanes.waits(waiting);
+    }
+
+    private void recount(Delivery delivery) {
+        try {
+            pipeline.get().recount(delivery);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("could not count {} again", delivery.id(), e);
+        }
     }
 
     /**
@@ -206,6 +223,9 @@ public final class Holds {
         Waiting waiting = new Waiting(actor, delivery, judgement, times(delivery, current.time()));
         if (leavesNoTime(waiting)) {
             return forward(delivery, judgement, Reason.TOO_OLD);
+        }
+        if (isUnavailable()) {
+            return forward(delivery, judgement, Reason.UNAVAILABLE);
         }
         if (!lanes.hasRoom(waiting, current.most())) {
             return lanes.has(actor)
@@ -316,6 +336,9 @@ public final class Holds {
         if (leavesNoTime(waiting)) {
             return forward(delivery, judgement, Reason.TOO_OLD);
         }
+        if (isUnavailable()) {
+            return forward(delivery, judgement, Reason.UNAVAILABLE);
+        }
         if (!lanes.hasRoomBehind(waiting)) {
             if (!waiting.isGuest()) {
                 lanes.hurry(actor);
@@ -325,6 +348,11 @@ public final class Holds {
         return isMisunderstood(delivery)
                 ? forward(delivery, judgement, Reason.SIGNATURE)
                 : keep(waiting);
+    }
+
+    /** Its sender can keep it for days, and try again; a hold lasts minutes. */
+    private boolean isUnavailable() {
+        return slow || settling.isAway();
     }
 
     private boolean leavesNoTime(Waiting waiting) {
@@ -392,16 +420,23 @@ public final class Holds {
     }
 
     /**
-     * Who wants to know how the instance answers it, once it is forwarded: what the instance makes
-     * of signatures of RFC 9421 is learnt from that.
+     * Who wants to know how the instance answers it, once it is forwarded: that it is there, and
+     * what it makes of signatures of RFC 9421, is learnt from that.
      */
     public IntConsumer answered(Delivery delivery) {
+        return isSignedByMessageSignatureAlone(delivery)
+                ? status -> {
+                    settling.answered(status);
+                    courier.messageSignatureAnswered(status);
+                }
+                : settling::answered;
+    }
+
+    private static boolean isSignedByMessageSignatureAlone(Delivery delivery) {
         return delivery.verification() instanceof Verification.Verified(var by)
-                        && by == Verification.By.SIGNATURE
-                        && delivery.request().headers().contains("Signature-Input")
-                        && Signed.onlyByMessageSignature(delivery.request())
-                ? courier::messageSignatureAnswered
-                : _ -> {};
+                && by == Verification.By.SIGNATURE
+                && delivery.request().headers().contains("Signature-Input")
+                && Signed.onlyByMessageSignature(delivery.request());
     }
 
     /**
@@ -434,6 +469,7 @@ public final class Holds {
                 lanes.free(lane, 0); // the end: what is held is found again in the store
             }
         }
+        slow = held() > 0 && lanes.isStuckSince(now() - SLOW);
         long next = suspicious ? Math.min(lanes.next(), nextGlance) : lanes.next();
         return next == Waiting.NEVER
                 ? Duration.ofDays(1)
@@ -444,11 +480,20 @@ public final class Holds {
         long from = now();
         Pipeline current = pipeline.get();
         for (Waiting waiting : lanes.all()) {
-            if (Waiting.keptBack(current.glance(waiting.delivery))) {
+            if (looksBad(current, waiting)) {
                 lanes.urge(waiting);
             }
         }
         long took = now() - from;
         nextGlance = now() + Math.max(BETWEEN_GLANCES.toNanos(), took * REST);
+    }
+
+    private static boolean looksBad(Pipeline current, Waiting waiting) {
+        try {
+            return Waiting.keptBack(current.glance(waiting.delivery));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("could not look at {} again", waiting.delivery.id(), e);
+            return false;
+        }
     }
 }

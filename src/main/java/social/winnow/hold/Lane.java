@@ -21,6 +21,9 @@ final class Lane {
     /** Somebody is settling it. */
     boolean busy;
 
+    /** Since when, or since the last of it that was. */
+    long busySince;
+
     /** Something in it has turned out bad. */
     boolean urged;
 

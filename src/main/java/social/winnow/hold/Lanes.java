@@ -230,6 +230,7 @@ final class Lanes {
     /** Claims the first of a lane, if it is time for it to go on. */
     Optional<Waiting> claimDue(Lane lane, long now) {
         return locked(() -> {
+            lane.busySince = now;
             if (lane.waiting.isEmpty() || lane.nextDelivery() > now) {
                 return Optional.empty();
             }
@@ -257,11 +258,17 @@ final class Lanes {
             List<Lane> due = lanes.values().stream().filter(it -> it.next() <= now).toList();
             due.forEach(lane -> {
                 lane.busy = true;
+                lane.busySince = now;
                 lane.urged = false;
             });
             next = lanes.values().stream().mapToLong(Lane::next).min().orElse(Waiting.NEVER);
             return due;
         });
+    }
+
+    /** Whether a lane makes no progress since then. */
+    boolean isStuckSince(long then) {
+        return locked(() -> lanes.values().stream().anyMatch(it -> it.busy && it.busySince < then));
     }
 
     /** What waits in a lane, without what somebody else is ending. */

@@ -54,12 +54,20 @@ final class Settling {
     /** A refusal may be a passing one, such as of a key that could not be fetched. */
     private static final int MOST_REFUSALS = 4;
 
+    /** The instance may fail at everything for some minutes, or at this for ever. */
+    private static final int MOST_FAULTS = 8;
+
+    private static final int FIRST_FAULT = 500;
+
     private final Lanes lanes;
     private final Supplier<Pipeline> pipeline;
     private final Quarantine quarantine;
     private final Courier courier;
     private final HoldListener listener;
     private final LongSupplier now;
+
+    /** The instance did not take what it was brought last. */
+    private volatile boolean away;
 
     Settling(
             Lanes lanes,
@@ -74,6 +82,18 @@ final class Settling {
         this.courier = courier;
         this.listener = listener;
         this.now = now;
+    }
+
+    /** Whether the instance did not take what it was brought last. */
+    boolean isAway() {
+        return away;
+    }
+
+    /** The instance answered something so. */
+    void answered(int status) {
+        if (status < FIRST_FAULT) {
+            away = false;
+        }
     }
 
     /** Whoever calls it has claimed the lane. */
@@ -107,13 +127,23 @@ final class Settling {
             if (each.claimed) {
                 continue; // it was decided, and perhaps delivered
             }
-            Judgement judgement = each.orWorse(current.explain(each.delivery));
+            Judgement judgement = each.orWorse(explain(current, each));
             judged.put(each, judgement);
             Names.shown(each).ifPresent(post -> worst.merge(post, judgement, Waiting::worse));
         }
         judged.replaceAll((each, own) ->
                 Names.shown(each).map(worst::get).map(it -> Waiting.worse(own, it)).orElse(own));
         return judged;
+    }
+
+    /** A fault with one must not keep the others waiting: it stays what it was. */
+    private static Judgement explain(Pipeline current, Waiting waiting) {
+        try {
+            return current.explain(waiting.delivery);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("could not judge {} again", id(waiting), e);
+            return waiting.judgement;
+        }
     }
 
     private void keepBack(Waiting waiting, Judgement judgement) throws StoreException {
@@ -127,7 +157,7 @@ final class Settling {
                             judgement);
             End end = drop ? End.DROPPED : End.QUARANTINED;
             gone(waiting, judgement, done ? end : End.TAKEN);
-        } catch (StoreException e) {
+        } catch (StoreException | RuntimeException | StackOverflowError e) {
             lanes.waits(waiting);
             throw e;
         }
@@ -160,8 +190,8 @@ final class Settling {
 
     /** False if it is to be tried again. */
     private boolean deliver(Waiting first, Judgement judgement) throws StoreException {
-        if (!first.claimed
-                && !quarantine.settle(id(first), State.HELD, State.RELEASING, judgement)) {
+        State from = first.claimed ? State.RELEASING : State.HELD;
+        if (!first.taken && !quarantine.settle(id(first), from, State.RELEASING, judgement)) {
             gone(first, judgement, End.TAKEN);
             return true;
         }
@@ -182,6 +212,12 @@ final class Settling {
     private boolean send(Waiting first, Judgement judgement) throws StoreException {
         Receipt receipt =
                 first.taken ? new Receipt.Taken(0) : courier.deliver(first.delivery.request());
+        away =
+                switch (receipt) {
+                    case Receipt.Taken _ -> first.taken && away;
+                    case Receipt.Refused _ -> false;
+                    case Receipt.Faulty _, Receipt.Unavailable _ -> true;
+                };
         return switch (receipt) {
             case Receipt.Taken _ -> {
                 first.taken = true;
@@ -190,6 +226,7 @@ final class Settling {
                 yield true;
             }
             case Receipt.Refused(var words) -> again(first, judgement, words, MOST_REFUSALS);
+            case Receipt.Faulty(var words) -> again(first, judgement, words, MOST_FAULTS);
             case Receipt.Unavailable(var words) ->
                     again(first, judgement, words, Integer.MAX_VALUE);
         };
@@ -207,8 +244,12 @@ final class Settling {
             giveUp(first, judgement, "could not be delivered: " + words);
             return true;
         }
+        if (!step(first, State.HELD, judgement)) {
+            gone(first, judgement, End.TAKEN);
+            return true;
+        }
+        first.claimed = false;
         first.notBefore = at;
-        first.claimed = !step(first, State.HELD, judgement);
         listener.postponed(first.delivery);
         return false;
     }

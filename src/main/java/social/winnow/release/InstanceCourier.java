@@ -12,6 +12,9 @@ import java.util.function.Supplier;
 public final class InstanceCourier implements Courier {
     private static final int TIMEOUT = 408;
     private static final int TOO_MANY = 429;
+    private static final int BAD_GATEWAY = 502;
+    private static final int UNAVAILABLE = 503;
+    private static final int GATEWAY_TIMEOUT = 504;
 
     private final Redelivery redelivery;
     private final Supplier<Instance> instance;
@@ -32,10 +35,7 @@ public final class InstanceCourier implements Courier {
         Outcome outcome = redelivery.send(request, instance.get());
         return switch (outcome) {
             case Outcome.Delivered(int status) -> new Receipt.Taken(status);
-            case Outcome.RefusedByUpstream(int status, _) ->
-                    isFinal(status)
-                            ? new Receipt.Refused(outcome.sentence())
-                            : new Receipt.Unavailable(outcome.sentence());
+            case Outcome.RefusedByUpstream(int status, _) -> refused(status, outcome.sentence());
             case Outcome.Unreachable(String detail) ->
                     new Receipt.Unavailable("the instance did not answer (" + detail + ")");
             case Outcome.TooOld _,
@@ -47,8 +47,12 @@ public final class InstanceCourier implements Courier {
         };
     }
 
-    private static boolean isFinal(int status) {
-        return status / 100 == 4 && status != TIMEOUT && status != TOO_MANY;
+    private static Receipt refused(int status, String words) {
+        return switch (status) {
+            case TIMEOUT, TOO_MANY, BAD_GATEWAY, UNAVAILABLE, GATEWAY_TIMEOUT ->
+                    new Receipt.Unavailable(words);
+            default -> status / 100 == 4 ? new Receipt.Refused(words) : new Receipt.Faulty(words);
+        };
     }
 
     @Override

@@ -79,6 +79,7 @@ final class HoldRig implements AutoCloseable {
     Holds holds;
     HoldTerms terms = HoldTerms.DEFAULT;
     int counted;
+    boolean fails;
 
     private final Map<String, SigningActor> actors = new HashMap<>();
     private int serial;
@@ -191,6 +192,7 @@ final class HoldRig implements AutoCloseable {
                 new Rule() {
                     @Override
                     public List<Finding> judge(Delivery delivery, Context context) {
+                        fail();
                         double points = points(delivery.request().body().text());
                         return points == 0
                                 ? List.of()
@@ -199,6 +201,7 @@ final class HoldRig implements AutoCloseable {
 
                     @Override
                     public List<Tally> tallies(Delivery delivery, Context context) {
+                        fail();
                         counted++;
                         return List.of();
                     }
@@ -215,6 +218,12 @@ final class HoldRig implements AutoCloseable {
                         Map.of()),
                 new LocalHosts(Set.of("local.example")),
                 Patience.DEFAULT);
+    }
+
+    private void fail() {
+        if (fails) {
+            throw new StackOverflowError();
+        }
     }
 
     private double points(String body) {
