@@ -38,6 +38,6 @@ final class Units {
     }
 
     private boolean isLocal(String id) {
-        return Hosts.of(id).filter(host::equals).isPresent();
+        return Hosts.isOn(host, id);
     }
 }

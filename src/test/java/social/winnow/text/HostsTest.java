@@ -77,4 +77,13 @@ class HostsTest {
         assertThat(Hosts.same(null, "https://fairy.example/")).isFalse();
         assertThat(Hosts.same("nothing", "nothing")).isFalse();
     }
+
+    @Test
+    void tellsWhatIsOnAHostWhateverItsPort() {
+        assertThat(Hosts.isOn("fairy.example", "https://FAIRY.example:8443/a")).isTrue();
+        assertThat(Hosts.isOn("fairy.example", "https://x.fairy.example/a")).isFalse();
+        assertThat(Hosts.isOn("fairy.example", "https://fairy.example@else.example/")).isFalse();
+        assertThat(Hosts.isOn("fairy.example", "acct:a@fairy.example")).isFalse();
+        assertThat(Hosts.isOn("fairy.example", null)).isFalse();
+    }
 }
