@@ -44,7 +44,7 @@ final class UpstreamSoftware implements TrafficListener, MessageSignatures {
     private final AtomicBoolean asking = new AtomicBoolean();
     private volatile Optional<Product> product = Optional.empty();
     private volatile long askAgain;
-    private volatile boolean refusesMessageSignatures;
+    private final SignatureRefusals refusals = new SignatureRefusals();
 
     /**
      * @param next hears everything, too
@@ -89,9 +89,9 @@ final class UpstreamSoftware implements TrafficListener, MessageSignatures {
     }
 
     /**
-     * Whether the configuration says so; else whether NodeInfo does and no answer spoke against it.
-     * No answer speaks for it: there are servers that say 202 and look at the signature later, and
-     * some that say 200 to everything.
+     * Whether the configuration says so; else whether NodeInfo does and no answers to several
+     * domains spoke against it lately. No answer speaks for it: there are servers that say 202 and
+     * look at the signature later, and some that say 200 to everything.
      */
     @Override
     public boolean taken() {
@@ -100,16 +100,16 @@ final class UpstreamSoftware implements TrafficListener, MessageSignatures {
             case NO -> false;
             case AUTO -> {
                 askNowAndThen();
-                yield !refusesMessageSignatures
+                yield !refusals.several(nanos.getAsLong())
                         && product.filter(Product::takesMessageSignatures).isPresent();
             }
         };
     }
 
     @Override
-    public void answered(int status) {
+    public void answered(String domain, int status) {
         if (status == BAD_REQUEST || status == UNAUTHORIZED) {
-            refusesMessageSignatures = true;
+            refusals.note(domain, nanos.getAsLong());
         }
     }
 
@@ -136,9 +136,12 @@ final class UpstreamSoftware implements TrafficListener, MessageSignatures {
             Thread.ofVirtual()
                     .name("upstream-software")
                     .start(() -> {
-                        heard(ask(config, instance));
-                        askAgain = nanos.getAsLong() + AGAIN;
-                        asking.set(false);
+                        try {
+                            heard(ask(config, instance));
+                        } finally {
+                            askAgain = nanos.getAsLong() + AGAIN;
+                            asking.set(false);
+                        }
                     });
         }
     }
@@ -150,7 +153,7 @@ final class UpstreamSoftware implements TrafficListener, MessageSignatures {
                     Printable.of(told.get().name(), 40),
                     Printable.of(told.get().version(), 40));
             product = told;
-            refusesMessageSignatures = false;
+            refusals.forget();
         }
     }
 

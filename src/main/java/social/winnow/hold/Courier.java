@@ -23,8 +23,10 @@ public interface Courier {
     /**
      * The instance answered a request that was proven and only signed by RFC 9421, forwarded at
      * once. Must neither wait nor throw.
+     *
+     * @param domain the registrable domain of its sender
      */
-    default void messageSignatureAnswered(int status) {}
+    default void messageSignatureAnswered(String domain, int status) {}
 
     /** What the instance said. */
     sealed interface Receipt {

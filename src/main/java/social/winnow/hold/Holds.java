@@ -125,6 +125,9 @@ public final class Holds {
      * the process. Call it once, before anything is placed.
      */
     public void begin(ActivityParser parser) throws StoreException {
+        for (String id : quarantine.damaged()) {
+            setAside(id);
+        }
         String after = "";
         List<Holding> page = quarantine.held(after, PAGE);
         while (!page.isEmpty()) {
@@ -135,6 +138,23 @@ public final class Holds {
             page = quarantine.held(after, PAGE);
         }
         reconsider(); // a campaign may have begun among them
+    }
+
+    /** Nobody can deliver it any more; it must not look as if it waited for that. */
+    private void setAside(String id) {
+        LOG.error("{} was held, and is damaged in the store: it is left to moderators", id);
+        Verdict held = new Verdict.Hold();
+        Judgement judgement =
+                Undelivered.judgement(
+                        new Judgement(held, held, 0, List.of(), List.of()),
+                        "was held, and is damaged in the store");
+        try {
+            var _ =
+                    quarantine.settle(id, State.HELD, State.WAITING, judgement)
+                            || quarantine.settle(id, State.RELEASING, State.WAITING, judgement);
+        } catch (StoreException e) {
+            LOG.error("could not leave {} to moderators: {}", id, e.getMessage());
+        }
     }
 
     /** What this Winnow cannot read, though an earlier one did, is for a moderator. */
@@ -175,13 +195,25 @@ public final class Holds {
                         Math.min(times.due(), now() + most.toNanos()),
                         times.last(),
                         times.end());
-        String actor = delivery.activity().envelope().actor();
         recount(delivery);
-        Waiting waiting = new Waiting(actor, delivery, holding.kept().judgement(), bounded);
+        Waiting waiting =
+                new Waiting(lane(delivery), delivery, holding.kept().judgement(), bounded);
         waiting.claimed = underWay;
         waiting.resumed = underWay;
         lanes.add(waiting);
         lanes.waits(waiting);
+    }
+
+    /** That of what it speaks of, as when it came. */
+    private String lane(Delivery delivery) {
+        String actor = delivery.activity().envelope().actor();
+        List<Waiting> spokenOf = new ArrayList<>(takenBy(delivery));
+        if (spokenOf.isEmpty()
+                && !(delivery.verification() instanceof Verification.Verified
+                        && lanes.has(actor))) {
+            spokenOf.addAll(changed(delivery));
+        }
+        return spokenOf.isEmpty() ? actor : spokenOf.getLast().lane;
     }
 
     private void recount(Delivery delivery) {
@@ -424,12 +456,15 @@ public final class Holds {
      * what it makes of signatures of RFC 9421, is learnt from that.
      */
     public IntConsumer answered(Delivery delivery) {
-        return isSignedByMessageSignatureAlone(delivery)
-                ? status -> {
-                    settling.answered(status);
-                    courier.messageSignatureAnswered(status);
-                }
-                : settling::answered;
+        if (!isSignedByMessageSignatureAlone(delivery)) {
+            return settling::answered;
+        }
+        String actor = delivery.activity().envelope().actor();
+        String domain = Hosts.domain(Hosts.of(actor).orElse(actor));
+        return status -> {
+            settling.answered(status);
+            courier.messageSignatureAnswered(domain, status);
+        };
     }
 
     private static boolean isSignedByMessageSignatureAlone(Delivery delivery) {

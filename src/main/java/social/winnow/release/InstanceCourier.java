@@ -66,7 +66,7 @@ public final class InstanceCourier implements Courier {
     }
 
     @Override
-    public void messageSignatureAnswered(int status) {
-        messageSignatures.answered(status);
+    public void messageSignatureAnswered(String domain, int status) {
+        messageSignatures.answered(domain, status);
     }
 }

@@ -6,6 +6,6 @@ public interface MessageSignatures {
     /** Whether the instance is known to check them. */
     boolean taken();
 
-    /** It answered a good one so. Must neither wait nor throw. */
-    void answered(int status);
+    /** It answered a good one of that registrable domain so. Must neither wait nor throw. */
+    void answered(String domain, int status);
 }

@@ -50,6 +50,11 @@ final class TraceQuarantine implements Quarantine {
     }
 
     @Override
+    public List<String> damaged() {
+        return List.of();
+    }
+
+    @Override
     public List<Kept> list(Selection selection) {
         return List.of();
     }

@@ -29,12 +29,16 @@ public interface Quarantine {
     void hold(Delivery delivery, Judgement judgement, Instant due) throws StoreException;
 
     /**
-     * What is held, or was being delivered at the end of its hold: whole, the oldest first.
+     * What is held, or was being delivered at the end of its hold: whole, the oldest first. What is
+     * damaged is left out, lest one of them keep all others from going on.
      *
      * @param after ids younger than this one, for the next page; empty for the first
      * @param limit how many at most
      */
     List<Holding> held(String after, int limit) throws StoreException;
+
+    /** The ids of what is held, or was being delivered, and cannot be read any more. */
+    List<String> damaged() throws StoreException;
 
     /**
      * Takes something held one step further, with that judgement, if its state is {@code from};

@@ -94,14 +94,16 @@ final class UpstreamSoftwareTest {
     }
 
     @Test
-    void believesAnAnswerThatSpeaksAgainstItButNoneThatSpeaksForIt() {
+    void believesAnswersToSeveralThatSpeakAgainstItButNoneThatSpeaksForIt() {
         UpstreamSoftware upstream = running("mastodon", "4.5.0");
         await().until(upstream::taken);
-        upstream.answered(202);
+        upstream.answered("one.example", 202);
+        upstream.answered("one.example", 401);
+        upstream.answered("two.example", 400);
         assertThat(upstream.taken()).isTrue();
-        upstream.answered(401);
+        upstream.answered("three.example", 401);
         assertThat(upstream.taken()).isFalse();
-        upstream.answered(202);
+        upstream.answered("four.example", 202);
         assertThat(upstream.taken()).isFalse();
     }
 }

@@ -32,7 +32,7 @@ final class InstanceCourierTest {
                 }
 
                 @Override
-                public void answered(int status) {}
+                public void answered(String domain, int status) {}
             };
 
     @ParameterizedTest

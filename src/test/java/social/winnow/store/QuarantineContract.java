@@ -165,6 +165,7 @@ public abstract class QuarantineContract {
         assertThat(first.getFirst().kept().request()).contains(suspect("a").build().request());
         assertThat(quarantine().held("b", 2)).extracting(it -> it.kept().id()).containsExactly("c");
         assertThat(quarantine().held("c", 2)).isEmpty();
+        assertThat(quarantine().damaged()).isEmpty();
     }
 
     @Test

@@ -26,6 +26,13 @@ final class KeptRows {
             "id, received_at, state, judgement, kind, actor, origin, activity_id, post_id, direct,"
                     + " digest";
 
+    private static final String HELD =
+            "SELECT "
+                    + COLUMNS
+                    + ", method, target, headers, client, body, sum, verification, due_at"
+                    + " FROM kept LEFT JOIN request USING (seq) WHERE due_at IS NOT NULL AND id > ?"
+                    + " ORDER BY id";
+
     private KeptRows() {}
 
     static List<Kept> list(Session session, Selection selection) throws SQLException {
@@ -72,24 +79,31 @@ final class KeptRows {
         }
     }
 
-    /** Those that are damaged are left out, lest one of them keep all others from going on. */
+    /** Those that are damaged are left out, and do not count. */
     static List<Holding> held(Session session, String after, int limit) throws SQLException {
-        PreparedStatement select =
-                session.prepare(
-                        "SELECT "
-                                + COLUMNS
-                                + ", method, target, headers, client, body, sum, verification,"
-                                + " due_at FROM kept LEFT JOIN request USING (seq) WHERE due_at IS"
-                                + " NOT NULL AND id > ? ORDER BY id LIMIT ?");
+        PreparedStatement select = session.prepare(HELD);
         select.setString(1, after);
-        select.setInt(2, limit);
         List<Holding> found = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
+            while (found.size() < limit && rows.next()) {
                 holding(rows).ifPresent(found::add);
             }
         }
         return found;
+    }
+
+    static List<String> damaged(Session session) throws SQLException {
+        PreparedStatement select = session.prepare(HELD);
+        select.setString(1, "");
+        List<String> ids = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                if (holding(rows).isEmpty()) {
+                    ids.add(rows.getString("id"));
+                }
+            }
+        }
+        return ids;
     }
 
     private static Optional<Holding> holding(ResultSet row) throws SQLException {

@@ -179,6 +179,11 @@ final class QuarantineTable implements Quarantine {
     }
 
     @Override
+    public List<String> damaged() throws StoreException {
+        return reader.read(KeptRows::damaged);
+    }
+
+    @Override
     public boolean settle(String id, State from, State to, Judgement judgement)
             throws StoreException {
         String written = JudgementJson.write(judgement);
