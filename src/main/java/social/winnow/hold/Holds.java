@@ -6,19 +6,14 @@ import org.slf4j.LoggerFactory;
 import social.winnow.hold.HoldListener.End;
 import social.winnow.hold.HoldListener.Reason;
 import social.winnow.hold.Placement.AsJudged;
-import social.winnow.hold.Waiting.Times;
 import social.winnow.model.Activity;
 import social.winnow.model.Clocks;
 import social.winnow.model.Delivery;
 import social.winnow.model.Judgement;
 import social.winnow.model.Verdict;
 import social.winnow.model.Verification;
-import social.winnow.model.http.Request;
 import social.winnow.parse.ActivityParser;
-import social.winnow.parse.ParseOutcome;
 import social.winnow.pipeline.Pipeline;
-import social.winnow.store.Holding;
-import social.winnow.store.Kept;
 import social.winnow.store.Quarantine;
 import social.winnow.store.State;
 import social.winnow.store.StoreException;
@@ -28,9 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -55,12 +48,6 @@ import java.util.function.Supplier;
 public final class Holds {
     private static final Logger LOG = LoggerFactory.getLogger(Holds.class);
 
-    /** What the sender's date leaves must be worth the trouble. */
-    private static final Duration SHORTEST = Duration.ofSeconds(10);
-
-    /** Kept free for trying again, before the instance accepts it no more. */
-    private static final Duration MARGIN = Duration.ofSeconds(60);
-
     private static final Duration BETWEEN_GLANCES = Duration.ofSeconds(1);
 
     /** Looking through everything again takes a tenth of the time of one thread at most. */
@@ -69,8 +56,6 @@ public final class Holds {
     /** An instance that takes longer for one delivery takes too long for many. */
     private static final long SLOW = Duration.ofSeconds(10).toNanos();
 
-    private static final int PAGE = 100;
-
     private final Supplier<Pipeline> pipeline;
     private final Quarantine quarantine;
     private final Courier courier;
@@ -78,9 +63,10 @@ public final class Holds {
     private final HoldListener listener;
     private final Executor executor;
     private final Clocks clocks;
-    private final long begun;
+    private final Timing timing;
 
     private final Lanes lanes = new Lanes();
+    private final SpokenOf spokenOf = new SpokenOf(lanes);
     private final Knocks knocks = new Knocks();
     private final Settling settling;
     private volatile boolean suspicious;
@@ -107,12 +93,12 @@ public final class Holds {
         this.listener = listener;
         this.executor = executor;
         this.clocks = clocks;
-        begun = clocks.nanos().getAsLong();
-        settling = new Settling(lanes, pipeline, quarantine, courier, listener, this::now);
+        timing = new Timing(courier, clocks);
+        settling = new Settling(lanes, pipeline, quarantine, courier, listener, timing::now);
     }
 
     private long now() {
-        return clocks.nanos().getAsLong() - begun;
+        return timing.now();
     }
 
     /** How many deliveries are held, or wait behind one. */
@@ -125,103 +111,8 @@ public final class Holds {
      * the process. Call it once, before anything is placed.
      */
     public void begin(ActivityParser parser) throws StoreException {
-        for (String id : quarantine.damaged()) {
-            setAside(id);
-        }
-        String after = "";
-        List<Holding> page = quarantine.held(after, PAGE);
-        while (!page.isEmpty()) {
-            for (Holding holding : page) {
-                read(parser, holding).ifPresent(it -> resume(it, holding));
-            }
-            after = page.getLast().kept().id();
-            page = quarantine.held(after, PAGE);
-        }
+        new Restart(lanes, spokenOf, timing, quarantine, pipeline, terms).resume(parser);
         reconsider(); // a campaign may have begun among them
-    }
-
-    /** Nobody can deliver it any more; it must not look as if it waited for that. */
-    private void setAside(String id) {
-        LOG.error("{} was held, and is damaged in the store: it is left to moderators", id);
-        Verdict held = new Verdict.Hold();
-        Judgement judgement =
-                Undelivered.judgement(
-                        new Judgement(held, held, 0, List.of(), List.of()),
-                        "was held, and is damaged in the store");
-        try {
-            var _ =
-                    quarantine.settle(id, State.HELD, State.WAITING, judgement)
-                            || quarantine.settle(id, State.RELEASING, State.WAITING, judgement);
-        } catch (StoreException e) {
-            LOG.error("could not leave {} to moderators: {}", id, e.getMessage());
-        }
-    }
-
-    /** What this Winnow cannot read, though an earlier one did, is for a moderator. */
-    private Optional<Delivery> read(ActivityParser parser, Holding holding) throws StoreException {
-        Kept kept = holding.kept();
-        Request request = kept.request().orElseThrow();
-        return switch (parser.parse(request.body().bytes())) {
-            case ParseOutcome.Parsed(var activity) ->
-                    Optional.of(
-                            new Delivery(
-                                    kept.id(),
-                                    kept.receivedAt(),
-                                    request,
-                                    activity,
-                                    holding.verification()));
-            case ParseOutcome.Malformed(_, var detail) -> {
-                var _ =
-                        quarantine.settle(
-                                kept.id(),
-                                kept.state(),
-                                State.WAITING,
-                                Undelivered.judgement(
-                                        kept.judgement(),
-                                        "was held, and cannot be read any more: " + detail));
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private void resume(Delivery delivery, Holding holding) {
-        boolean underWay = holding.kept().state() == State.RELEASING;
-        Duration left = Duration.between(clocks.wall().instant(), holding.due());
-        Duration most = terms.get().time();
-        Times times = times(delivery, underWay || left.isNegative() ? Duration.ZERO : left);
-        Times bounded =
-                new Times(
-                        times.placed(),
-                        Math.min(times.due(), now() + most.toNanos()),
-                        times.last(),
-                        times.end());
-        recount(delivery);
-        Waiting waiting =
-                new Waiting(lane(delivery), delivery, holding.kept().judgement(), bounded);
-        waiting.claimed = underWay;
-        waiting.resumed = underWay;
-        lanes.add(waiting);
-        lanes.waits(waiting);
-    }
-
-    /** That of what it speaks of, as when it came. */
-    private String lane(Delivery delivery) {
-        String actor = delivery.activity().envelope().actor();
-        List<Waiting> spokenOf = new ArrayList<>(takenBy(delivery));
-        if (spokenOf.isEmpty()
-                && !(delivery.verification() instanceof Verification.Verified
-                        && lanes.has(actor))) {
-            spokenOf.addAll(changed(delivery));
-        }
-        return spokenOf.isEmpty() ? actor : spokenOf.getLast().lane;
-    }
-
-    private void recount(Delivery delivery) {
-        try {
-            pipeline.get().recount(delivery);
-        } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("could not count {} again", delivery.id(), e);
-        }
     }
 
     /**
@@ -237,7 +128,9 @@ public final class Holds {
             case Verdict.Quarantine _, Verdict.Drop _ -> {
                 if (held() > 0 && delivery.verification() instanceof Verification.Verified) {
                     lanes.condemn(
-                            changed(delivery).stream().filter(it -> it.isOf(delivery)).toList(),
+                            spokenOf.changedBy(delivery).stream()
+                                    .filter(it -> it.isOf(delivery))
+                                    .toList(),
                             judgement);
                 }
                 yield new AsJudged(judgement);
@@ -252,8 +145,9 @@ public final class Holds {
             return new Placement.Held(judgement);
         }
         HoldTerms current = terms.get();
-        Waiting waiting = new Waiting(actor, delivery, judgement, times(delivery, current.time()));
-        if (leavesNoTime(waiting)) {
+        Waiting waiting =
+                new Waiting(actor, delivery, judgement, timing.times(delivery, current.time()));
+        if (timing.leavesNoTime(waiting)) {
             return forward(delivery, judgement, Reason.TOO_OLD);
         }
         if (isUnavailable()) {
@@ -297,25 +191,15 @@ public final class Holds {
                     ? new Placement.Held(judgement.enforcing(new Verdict.Hold()))
                     : behind(actor, delivery, judgement);
         }
-        List<Waiting> changed = changed(delivery);
+        List<Waiting> changed = spokenOf.changedBy(delivery);
         return changed.isEmpty()
                 ? new AsJudged(judgement)
                 : behind(changed.getLast().lane, delivery, judgement);
     }
 
-    private List<Waiting> changed(Delivery delivery) {
-        return named(delivery, Names.changed(delivery.activity()).stream().toList());
-    }
-
-    /** What is called so, if its own server says that: nobody else has a say in it. */
-    private List<Waiting> named(Delivery delivery, Collection<String> names) {
-        String actor = delivery.activity().envelope().actor();
-        return lanes.named(names).stream().filter(it -> Hosts.same(it.lane, actor)).toList();
-    }
-
     private Placement takeBack(Delivery delivery, Judgement judgement, boolean account)
             throws StoreException {
-        Set<Waiting> taken = takenBy(delivery);
+        Set<Waiting> taken = spokenOf.takenBy(delivery);
         if (account) {
             taken.addAll(lanes.of(delivery.activity().envelope().actor()));
         }
@@ -329,12 +213,6 @@ public final class Holds {
         withdraw(taken);
         // The instance may have it from elsewhere, or from before; where it has not, it says so.
         return new AsJudged(judgement);
-    }
-
-    private Set<Waiting> takenBy(Delivery delivery) {
-        List<Waiting> byId = named(delivery, Names.takenAway(delivery.activity()));
-        return new LinkedHashSet<>(
-                byId.isEmpty() ? named(delivery, Names.undone(delivery.activity())) : byId);
     }
 
     /** What nobody proved has no say in who may take back what it speaks of. */
@@ -364,8 +242,9 @@ public final class Holds {
     /** Not counted among what may be held: it would overtake what it speaks of. */
     private Placement behind(String actor, Delivery delivery, Judgement judgement)
             throws StoreException {
-        Waiting waiting = new Waiting(actor, delivery, judgement, times(delivery, Duration.ZERO));
-        if (leavesNoTime(waiting)) {
+        Waiting waiting =
+                new Waiting(actor, delivery, judgement, timing.times(delivery, Duration.ZERO));
+        if (timing.leavesNoTime(waiting)) {
             return forward(delivery, judgement, Reason.TOO_OLD);
         }
         if (isUnavailable()) {
@@ -385,10 +264,6 @@ public final class Holds {
     /** Its sender can keep it for days, and try again; a hold lasts minutes. */
     private boolean isUnavailable() {
         return slow || settling.isAway();
-    }
-
-    private boolean leavesNoTime(Waiting waiting) {
-        return waiting.times.last() - now() < SHORTEST.toNanos();
     }
 
     /** The instance might say 202 to it and throw it away. */
@@ -432,23 +307,6 @@ public final class Holds {
     private Placement forward(Delivery delivery, Judgement judgement, Reason reason) {
         listener.notHeld(delivery, reason);
         return new AsJudged(judgement.enforcing(new Verdict.Forward()));
-    }
-
-    private Times times(Delivery delivery, Duration time) {
-        long now = now();
-        Instant wall = clocks.wall().instant();
-        long end =
-                courier.until(delivery.request(), delivery.receivedAt())
-                        .map(it -> now + nanos(Duration.between(wall, it)))
-                        .orElse(Waiting.NEVER);
-        long last = end == Waiting.NEVER ? end : end - MARGIN.toNanos();
-        return new Times(now, Math.min(now + time.toNanos(), Math.max(last, now)), last, end);
-    }
-
-    /** What lies further away than a day makes no difference here. */
-    private static long nanos(Duration time) {
-        Duration day = Duration.ofDays(1);
-        return (time.compareTo(day) > 0 ? day : time).toNanos();
     }
 
     /**
