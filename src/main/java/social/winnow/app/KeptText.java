@@ -7,7 +7,6 @@ import social.winnow.store.Kept;
 import social.winnow.text.Printable;
 
 import java.io.PrintStream;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -59,7 +58,7 @@ final class KeptText {
 
     private static void print(Request request, PrintStream out) {
         out.println("client    " + request.client().getHostAddress());
-        out.println("sha-256   " + HexFormat.of().formatHex(request.body().sha256()));
+        out.println("sha-256   " + request.body().sha256Hex());
         out.println();
         out.println(request.method() + " " + Printable.of(request.target(), LONGEST_VALUE));
         for (Headers.Line line : request.headers()) {

@@ -3,7 +3,6 @@ package social.winnow.hold;
 import social.winnow.model.Delivery;
 
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +28,7 @@ final class Knocks {
                 delivery.activity()
                         .envelope()
                         .id()
-                        .orElseGet(
-                                () -> HexFormat.of().formatHex(delivery.request().body().sha256()));
+                        .orElseGet(() -> delivery.request().body().sha256Hex());
         return asked.add(delivery.request().target() + " " + id);
     }
 }

@@ -8,7 +8,6 @@ import social.winnow.model.Judgement;
 import social.winnow.model.http.Request;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -165,8 +164,7 @@ final class Lanes {
     private boolean isTwin(Waiting waiting, Request request) {
         Request kept = waiting.delivery.request();
         return kept.target().equals(request.target())
-                && kept.body().length() == request.body().length()
-                && Arrays.equals(kept.body().sha256(), request.body().sha256())
+                && kept.body().equals(request.body())
                 && locked(() -> waiting.phase == Phase.WAITING);
     }
 

@@ -5,13 +5,10 @@ import social.winnow.model.Attachment;
 import social.winnow.model.Delivery;
 import social.winnow.model.Mention;
 import social.winnow.model.Post;
+import social.winnow.model.http.Body;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -34,12 +31,12 @@ final class ActivityKey {
         key.addObject(activity);
         activity.post().ifPresent(key::addPost);
         // At once: a digest that is fed in small pieces takes several times as long.
-        byte[] sum = sha256().digest(key.parts.toString().getBytes(StandardCharsets.UTF_8));
+        byte[] sum = Body.of(key.parts.toString()).sha256();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(sum, BYTES));
     }
 
     private void addBody(Delivery delivery) {
-        add(HexFormat.of().formatHex(delivery.request().body().sha256()));
+        add(delivery.request().body().sha256Hex());
     }
 
     private void addObject(Activity activity) {
@@ -75,13 +72,5 @@ final class ActivityKey {
     private ActivityKey add(String value) {
         parts.append(value.length()).append(':').append(value); // keeps neighbours apart
         return this;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

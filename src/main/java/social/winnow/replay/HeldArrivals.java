@@ -7,7 +7,6 @@ import social.winnow.model.Judgement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,7 @@ final class HeldArrivals implements HoldListener {
     }
 
     private static String key(Delivery delivery) {
-        String digest = HexFormat.of().formatHex(delivery.request().body().sha256());
+        String digest = delivery.request().body().sha256Hex();
         return delivery.activity().envelope().actor() + " " + digest;
     }
 }

@@ -20,7 +20,6 @@ import social.winnow.rule.Settings;
 import social.winnow.text.Hosts;
 
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -150,8 +149,7 @@ final class KnownVerdictRule implements Rule {
                 && shown(object, context) == Outcome.RELEASED) {
             return true;
         }
-        byte[] digest = delivery.request().body().sha256();
-        String name = Fate.nameOf(HexFormat.of().formatHex(digest));
+        String name = Fate.nameOf(delivery.request().body().sha256Hex());
         return context.fate(name).outcome() == Outcome.RELEASED;
     }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * The bytes of a message exactly as they came. The array is shared, not copied: never write into
@@ -42,6 +43,11 @@ public final class Body {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** The SHA-256 in lower-case hexadecimal digits, as it is written down and shown. */
+    public String sha256Hex() {
+        return HexFormat.of().formatHex(sha256());
     }
 
     /** The bytes as UTF-8 text; what is no UTF-8 becomes U+FFFD. */

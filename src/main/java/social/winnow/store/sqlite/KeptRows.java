@@ -15,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -161,7 +160,7 @@ final class KeptRows {
             return Optional.empty();
         }
         Body body = Body.of(bytes);
-        if (!HexFormat.of().formatHex(body.sha256()).equals(row.getString("digest"))) {
+        if (!body.sha256Hex().equals(row.getString("digest"))) {
             throw damaged(row, "its body is not what its digest says");
         }
         String method = row.getString("method");

@@ -7,7 +7,6 @@ import social.winnow.model.Judgement;
 import social.winnow.model.Post;
 import social.winnow.text.Hosts;
 
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** What is written about a delivery, made ready on the caller's thread. */
@@ -36,7 +35,7 @@ record Row(
                 envelope.id(),
                 delivery.activity().post().flatMap(Post::id),
                 direct(delivery.activity()),
-                HexFormat.of().formatHex(delivery.request().body().sha256()),
+                delivery.request().body().sha256Hex(),
                 JudgementJson.write(judgement),
                 VerificationText.write(delivery.verification()));
     }
