@@ -19,6 +19,7 @@ import social.winnow.state.memory.MemoryFates;
 import social.winnow.state.memory.MemorySightings;
 import social.winnow.state.memory.MemoryTallied;
 import social.winnow.state.memory.MemoryWaveWatch;
+import social.winnow.state.memory.SecretHash;
 import social.winnow.state.memory.TokenBuckets;
 import social.winnow.store.RelationStore;
 import social.winnow.text.Hosts;
@@ -34,34 +35,43 @@ import java.util.stream.Collectors;
 final class Judging {
     private Judging() {}
 
+    /**
+     * Who is told what is found out.
+     *
+     * @param began told of every campaign once
+     * @param waves told when waves begin and end
+     */
+    record Ears(Consumer<Campaign> began, WaveListener waves) {
+        static final Ears NONE = new Ears(_ -> {}, WaveListener.NONE);
+    }
+
     /** What is known at first: nothing but what ties whom to the instance. */
     static Knowledge knowledge(Config config, Senders senders, Relations relations, Clocks clocks) {
-        return knowledge(config, senders, relations, _ -> {}, WaveListener.NONE, clocks);
+        return knowledge(config, senders, relations, Ears.NONE, SecretHash.random(), clocks);
     }
 
     /**
      * The same.
      *
-     * @param began told of every campaign once
-     * @param waves told when waves begin and end
+     * @param names the key under which names are remembered
      */
     static Knowledge knowledge(
             Config config,
             Senders senders,
             Relations relations,
-            Consumer<Campaign> began,
-            WaveListener waves,
+            Ears ears,
+            SecretHash names,
             Clocks clocks) {
         Config.Memory memory = config.memory();
         return new Knowledge(
                 senders,
                 new TokenBuckets(memory.counters(), clocks),
-                new MemorySightings(memory.fingerprints(), began, clocks),
+                new MemorySightings(memory.fingerprints(), ears.began(), names, clocks),
                 relations,
                 new MemoryConversations(memory.conversations(), clocks),
                 new MemoryTallied(memory.activities(), clocks),
                 new MemoryFates(memory.verdicts(), clocks),
-                new MemoryWaveWatch(waves, clocks));
+                new MemoryWaveWatch(ears.waves(), names, clocks));
     }
 
     /** Relations that begin with the process and end with it. */

@@ -23,6 +23,7 @@ import social.winnow.rule.Campaign;
 import social.winnow.rule.Relations;
 import social.winnow.rule.Senders;
 import social.winnow.state.WaveListener;
+import social.winnow.state.memory.SecretHash;
 import social.winnow.store.RelationStore;
 
 import java.io.IOException;
@@ -127,8 +128,14 @@ final class TraceOptions {
             @Override
             public Knowledge knowledge(
                     Senders senders, Relations relations, Consumer<Campaign> began, Clocks clocks) {
+                // The same trace gives the same report.
                 return Judging.knowledge(
-                        config, senders, relations, began, WaveListener.NONE, clocks);
+                        config,
+                        senders,
+                        relations,
+                        new Judging.Ears(began, WaveListener.NONE),
+                        SecretHash.fixed(),
+                        clocks);
             }
         };
     }

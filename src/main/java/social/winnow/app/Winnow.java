@@ -35,6 +35,7 @@ import social.winnow.relation.Acquaintances;
 import social.winnow.rule.Relations;
 import social.winnow.rule.Senders;
 import social.winnow.signature.PublicAddress;
+import social.winnow.state.memory.SecretHash;
 import social.winnow.store.StoreException;
 import social.winnow.store.sqlite.SqliteStore;
 import social.winnow.verification.SelfDoubt;
@@ -149,8 +150,8 @@ final class Winnow implements AutoCloseable {
                             config,
                             senders,
                             relations,
-                            campaigns,
-                            new WaveLog(metrics.waves()),
+                            new Judging.Ears(campaigns, new WaveLog(metrics.waves())),
+                            SecretHash.random(),
                             clocks);
             keep(new Precedents(store.quarantine(), knowledge.fates(), clocks.wall()))
                     .follow(config.memory().verdicts());

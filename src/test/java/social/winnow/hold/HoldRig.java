@@ -34,6 +34,7 @@ import social.winnow.state.memory.MemoryFates;
 import social.winnow.state.memory.MemorySightings;
 import social.winnow.state.memory.MemoryTallied;
 import social.winnow.state.memory.MemoryWaveWatch;
+import social.winnow.state.memory.SecretHash;
 import social.winnow.state.memory.TokenBuckets;
 import social.winnow.store.Kept;
 import social.winnow.store.Selection;
@@ -238,7 +239,7 @@ final class HoldRig implements AutoCloseable {
         return new Knowledge(
                 new FakeSenders(),
                 new TokenBuckets(1_000, time.clocks()),
-                new MemorySightings(1_000, _ -> {}, time.clocks()),
+                new MemorySightings(1_000, _ -> {}, SecretHash.fixed(), time.clocks()),
                 new Acquaintances(
                         new MemoryTies(),
                         Duration.ofDays(7),
@@ -249,7 +250,7 @@ final class HoldRig implements AutoCloseable {
                 new MemoryConversations(1_000, time.clocks()),
                 new MemoryTallied(1_000, time.clocks()),
                 new MemoryFates(1_000, time.clocks()),
-                new MemoryWaveWatch(WaveListener.NONE, time.clocks()));
+                new MemoryWaveWatch(WaveListener.NONE, SecretHash.fixed(), time.clocks()));
     }
 
     /** A post to Mia. */

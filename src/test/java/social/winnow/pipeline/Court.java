@@ -15,6 +15,7 @@ import social.winnow.state.memory.MemoryFates;
 import social.winnow.state.memory.MemorySightings;
 import social.winnow.state.memory.MemoryTallied;
 import social.winnow.state.memory.MemoryWaveWatch;
+import social.winnow.state.memory.SecretHash;
 import social.winnow.state.memory.TokenBuckets;
 import social.winnow.testkit.FakeSenders;
 import social.winnow.testkit.ManualClocks;
@@ -43,7 +44,7 @@ final class Court {
             new Knowledge(
                     senders,
                     new TokenBuckets(1_000, time.clocks()),
-                    new MemorySightings(1_000, _ -> {}, time.clocks()),
+                    new MemorySightings(1_000, _ -> {}, SecretHash.fixed(), time.clocks()),
                     new Acquaintances(
                             new MemoryTies(),
                             Duration.ofDays(7),
@@ -54,7 +55,7 @@ final class Court {
                     new MemoryConversations(1_000, time.clocks()),
                     new MemoryTallied(1_000, time.clocks()),
                     new MemoryFates(1_000, time.clocks()),
-                    new MemoryWaveWatch(WaveListener.NONE, time.clocks()));
+                    new MemoryWaveWatch(WaveListener.NONE, SecretHash.fixed(), time.clocks()));
 
     private final List<ConfiguredRule> rules = new ArrayList<>();
     private final List<Composite> composites = new ArrayList<>();

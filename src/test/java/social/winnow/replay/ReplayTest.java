@@ -36,6 +36,7 @@ import social.winnow.state.memory.MemoryFates;
 import social.winnow.state.memory.MemorySightings;
 import social.winnow.state.memory.MemoryTallied;
 import social.winnow.state.memory.MemoryWaveWatch;
+import social.winnow.state.memory.SecretHash;
 import social.winnow.state.memory.TokenBuckets;
 import social.winnow.store.RelationStore;
 
@@ -118,12 +119,12 @@ final class ReplayTest {
             return new Knowledge(
                     senders,
                     new TokenBuckets(100, clocks),
-                    new MemorySightings(100, began, clocks),
+                    new MemorySightings(100, began, SecretHash.fixed(), clocks),
                     relations,
                     new MemoryConversations(100, clocks),
                     new MemoryTallied(100, clocks),
                     new MemoryFates(100, clocks),
-                    new MemoryWaveWatch(WaveListener.NONE, clocks));
+                    new MemoryWaveWatch(WaveListener.NONE, SecretHash.fixed(), clocks));
         }
     }
 

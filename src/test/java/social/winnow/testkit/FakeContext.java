@@ -19,6 +19,7 @@ import social.winnow.rule.Rule;
 import social.winnow.rule.Sightings;
 import social.winnow.rule.Tally;
 import social.winnow.state.memory.MemorySightings;
+import social.winnow.state.memory.SecretHash;
 import social.winnow.text.Hosts;
 
 import java.time.Duration;
@@ -40,7 +41,7 @@ public final class FakeContext implements Context {
     private final Map<String, Double> tokens = new HashMap<>();
     private final Set<Tally.Take> exceeded = new HashSet<>();
     private final Sightings sightings =
-            new MemorySightings(1_000, _ -> {}, new ManualClocks().clocks());
+            new MemorySightings(1_000, _ -> {}, SecretHash.fixed(), new ManualClocks().clocks());
     private final List<String> abstentions = new ArrayList<>();
     private Sender sender = sender("https://remote.example/users/mallory");
     private Lookup<Age> age = new Lookup.Unavailable<>("not asked for");

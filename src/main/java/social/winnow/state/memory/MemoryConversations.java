@@ -26,7 +26,7 @@ public final class MemoryConversations implements Conversations {
     private static final Duration WINDOW = Duration.ofDays(7);
     private static final long[] NOBODY = {};
 
-    private final SecretHash names = new SecretHash();
+    private final SecretHash names = SecretHash.random();
     private final Cache<Long, long[]> participants;
 
     /**

@@ -28,7 +28,7 @@ public final class MemoryFates implements Fates {
     /** How far a sender's clock may be ahead. */
     private static final Duration AHEAD = Duration.ofMinutes(10);
 
-    private final SecretHash names = new SecretHash();
+    private final SecretHash names = SecretHash.random();
     private final Clocks clocks;
     private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock(); // held for microseconds, never waiting

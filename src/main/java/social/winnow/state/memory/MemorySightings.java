@@ -32,7 +32,7 @@ public final class MemorySightings implements Sightings {
     private static final int MOST_PEOPLE = 1024;
     private static final int MOST_CAMPAIGNS = 100;
 
-    private final SecretHash names = new SecretHash();
+    private final SecretHash names;
     private final LongSupplier nanos;
     private final long begun;
     private final int half;
@@ -46,7 +46,8 @@ public final class MemorySightings implements Sightings {
      * @param most pieces of content remembered at once; the latest half of them for sure
      * @param began told of every campaign once, as soon as it is one
      */
-    public MemorySightings(int most, Consumer<Campaign> began, Clocks clocks) {
+    public MemorySightings(int most, Consumer<Campaign> began, SecretHash names, Clocks clocks) {
+        this.names = names;
         nanos = clocks.nanos();
         begun = nanos.getAsLong();
         half = Math.max(1, most / 2);

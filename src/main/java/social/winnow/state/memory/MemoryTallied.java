@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 public final class MemoryTallied implements Tallied {
     private static final Duration WINDOW = Duration.ofDays(2);
 
-    private final SecretHash names = new SecretHash();
+    private final SecretHash names = SecretHash.random();
     private final Cache<Long, Set<Tally.Take>> counted;
 
     /**

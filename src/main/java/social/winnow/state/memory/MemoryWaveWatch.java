@@ -26,7 +26,7 @@ public final class MemoryWaveWatch implements WaveWatch {
     /** After a longer silence there is nothing more to learn from it. */
     private static final int LONGEST = 120; // minutes
 
-    private final SecretHash names = new SecretHash();
+    private final SecretHash names;
     private final LongSupplier nanos;
     private final WaveListener listener;
     private final ReentrantLock lock = new ReentrantLock(); // held for microseconds, never waiting
@@ -39,7 +39,8 @@ public final class MemoryWaveWatch implements WaveWatch {
     private volatile long minuteEnds;
     private volatile boolean wave;
 
-    public MemoryWaveWatch(WaveListener listener, Clocks clocks) {
+    public MemoryWaveWatch(WaveListener listener, SecretHash names, Clocks clocks) {
+        this.names = names;
         this.listener = listener;
         nanos = clocks.nanos();
         minuteEnds = nanos.getAsLong() + MINUTE;

@@ -7,15 +7,25 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 
 /**
- * Names as 64 bits, so that a name of any length takes the same room. SipHash with a key of its own
- * in every process: nobody outside can make two names that collide.
+ * Names as 64 bits, so that a name of any length takes the same room. SipHash: who does not know
+ * the key cannot make two names that collide.
  */
-final class SecretHash {
+public final class SecretHash {
     private final HashFunction hash;
 
-    SecretHash() {
+    private SecretHash(long first, long second) {
+        hash = Hashing.sipHash24(first, second);
+    }
+
+    /** With a key that nobody knows. */
+    public static SecretHash random() {
         SecureRandom random = new SecureRandom();
-        hash = Hashing.sipHash24(random.nextLong(), random.nextLong());
+        return new SecretHash(random.nextLong(), random.nextLong());
+    }
+
+    /** With a key that is always the same: for what must come out alike every time. */
+    public static SecretHash fixed() {
+        return new SecretHash(1, 2);
     }
 
     long of(String name) {

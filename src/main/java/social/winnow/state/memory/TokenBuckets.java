@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
 public final class TokenBuckets implements Counters {
     private static final double NANOS_PER_HOUR = Duration.ofHours(1).toNanos();
 
-    private final SecretHash names = new SecretHash();
+    private final SecretHash names = SecretHash.random();
     private final LongSupplier nanos;
     private final Cache<Long, Level> levels;
 

@@ -19,7 +19,7 @@ final class MemorySightingsTest extends SightingsContract {
 
     @Override
     protected Sightings sightings(Clocks clocks) {
-        return new MemorySightings(1_000, _ -> {}, clocks);
+        return new MemorySightings(1_000, _ -> {}, SecretHash.fixed(), clocks);
     }
 
     private static Fingerprint random(SplittableRandom random) {
@@ -30,7 +30,8 @@ final class MemorySightingsTest extends SightingsContract {
 
     @Test
     void staysWithinItsBoundUnderAMillionTexts() {
-        MemorySightings sightings = new MemorySightings(1_000, _ -> {}, time.clocks());
+        MemorySightings sightings =
+                new MemorySightings(1_000, _ -> {}, SecretHash.fixed(), time.clocks());
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < 1_000_000; i++) {
             sightings.record(sight(random(random), stranger()), sender("a", "one.example"));
@@ -40,7 +41,8 @@ final class MemorySightingsTest extends SightingsContract {
 
     @Test
     void keepsACampaignThatGoesOnThroughAFloodOfOtherTexts() {
-        MemorySightings sightings = new MemorySightings(1_000, _ -> {}, time.clocks());
+        MemorySightings sightings =
+                new MemorySightings(1_000, _ -> {}, SecretHash.fixed(), time.clocks());
         SplittableRandom random = new SplittableRandom(1);
         Fingerprint campaign = text("claim your voucher before friday");
         for (int i = 0; i < 10_000; i++) {
@@ -54,7 +56,8 @@ final class MemorySightingsTest extends SightingsContract {
 
     @Test
     void forgetsTheOldestTextsFirst() {
-        MemorySightings sightings = new MemorySightings(1_000, _ -> {}, time.clocks());
+        MemorySightings sightings =
+                new MemorySightings(1_000, _ -> {}, SecretHash.fixed(), time.clocks());
         SplittableRandom random = new SplittableRandom(1);
         sightings.record(sight(text("the first"), stranger()), sender("a", "one.example"));
         for (int i = 0; i < 1_000; i++) {
@@ -67,7 +70,8 @@ final class MemorySightingsTest extends SightingsContract {
     @Test
     void tellsOfACampaignOnceAsSoonAsItIsOne() {
         List<Campaign> begun = new ArrayList<>();
-        MemorySightings sightings = new MemorySightings(1_000, begun::add, time.clocks());
+        MemorySightings sightings =
+                new MemorySightings(1_000, begun::add, SecretHash.fixed(), time.clocks());
         for (int i = 0; i < 20; i++) {
             sightings.record(
                     sight(text("claim your voucher"), stranger("https://l.example/u/" + i)),

@@ -33,6 +33,7 @@ final class MemoryWaveWatchTest {
                             told.add("ended after %d min".formatted(lasted.toMinutes()));
                         }
                     },
+                    SecretHash.fixed(),
                     time.clocks());
 
     private int strangers;
