@@ -56,7 +56,7 @@ final class CompositesReader {
     private Optional<Composite> read(Yaml.Entry entry) {
         String name = entry.key().text();
         String path = PATH + "." + name;
-        if (!name.matches("[A-Z][A-Z0-9_]*")) {
+        if (!Symbol.isName(name)) {
             reading.problems().add(entry.key(), path, "is no symbol's name, such as MY_COMPOSITE");
             return Optional.empty();
         }

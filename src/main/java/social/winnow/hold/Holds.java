@@ -328,7 +328,6 @@ public final class Holds {
     private static boolean isSignedByMessageSignatureAlone(Delivery delivery) {
         return delivery.verification() instanceof Verification.Verified(var by)
                 && by == Verification.By.SIGNATURE
-                && delivery.request().headers().contains("Signature-Input")
                 && Signed.onlyByMessageSignature(delivery.request());
     }
 

@@ -55,27 +55,7 @@ final class Names {
 
     /** What it takes away, by its id: empty for all but Delete and Undo. */
     static Set<String> takenAway(Activity activity) {
-        return switch (activity) {
-            case Activity.Delete(_, var object) -> ids(object);
-            case Activity.Undo(_, var object) -> ids(object);
-            case Activity.Create _,
-                    Activity.Update _,
-                    Activity.Follow _,
-                    Activity.Accept _,
-                    Activity.Reject _,
-                    Activity.Announce _,
-                    Activity.Reaction _,
-                    Activity.Flag _,
-                    Activity.Block _,
-                    Activity.Move _,
-                    Activity.Batch _,
-                    Activity.Other _ ->
-                    Set.of();
-        };
-    }
-
-    private static Set<String> ids(Content object) {
-        return object.id().map(Set::of).orElse(Set.of());
+        return activity.takenAway().flatMap(Content::id).map(Set::of).orElse(Set.of());
     }
 
     /** By what else an Undo may speak of what it takes away: for when nothing has its id. */
@@ -89,27 +69,11 @@ final class Names {
 
     /** The object of its own actor that it shows to people, or changes. */
     static Optional<String> shown(Waiting waiting) {
-        if (waiting.isForeign()) {
-            return Optional.empty();
-        }
-        return switch (waiting.delivery.activity()) {
-            case Activity.Create(_, var object) -> object.id();
-            case Activity.Update(_, var object) ->
-                    waiting.isUnproven() ? Optional.empty() : object.id();
-            case Activity.Delete _,
-                    Activity.Undo _,
-                    Activity.Follow _,
-                    Activity.Accept _,
-                    Activity.Reject _,
-                    Activity.Announce _,
-                    Activity.Reaction _,
-                    Activity.Flag _,
-                    Activity.Block _,
-                    Activity.Move _,
-                    Activity.Batch _,
-                    Activity.Other _ ->
-                    Optional.empty();
-        };
+        Activity activity = waiting.delivery.activity();
+        boolean changes = activity instanceof Activity.Update;
+        return waiting.isForeign() || (changes && waiting.isUnproven())
+                ? Optional.empty()
+                : activity.written().flatMap(Content::id);
     }
 
     /** What it changes: empty for all but Update. */

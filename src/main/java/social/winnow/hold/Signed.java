@@ -31,6 +31,9 @@ final class Signed {
 
     /** Whether there is a signature of RFC 9421 and no other. */
     static boolean onlyByMessageSignature(Request request) {
+        if (!request.headers().contains("Signature-Input")) {
+            return false;
+        }
         List<HttpSignature> all = all(request);
         return !all.isEmpty() && all.stream().allMatch(it -> it.scheme() == Scheme.RFC9421);
     }

@@ -17,10 +17,25 @@ public sealed interface Activity {
         return Optional.empty();
     }
 
+    /** What its actor writes: the object of a Create or an Update. */
+    default Optional<Content> written() {
+        return Optional.empty();
+    }
+
+    /** What its actor takes back: the object of a Delete or an Undo. */
+    default Optional<Content> takenAway() {
+        return Optional.empty();
+    }
+
     record Create(Envelope envelope, Content object) implements Activity {
         @Override
         public ActivityKind kind() {
             return ActivityKind.CREATE;
+        }
+
+        @Override
+        public Optional<Content> written() {
+            return Optional.of(object);
         }
 
         @Override
@@ -36,6 +51,11 @@ public sealed interface Activity {
         }
 
         @Override
+        public Optional<Content> written() {
+            return Optional.of(object);
+        }
+
+        @Override
         public Optional<Post> post() {
             return object.shown();
         }
@@ -45,6 +65,11 @@ public sealed interface Activity {
         @Override
         public ActivityKind kind() {
             return ActivityKind.DELETE;
+        }
+
+        @Override
+        public Optional<Content> takenAway() {
+            return Optional.of(object);
         }
 
         /** An account that takes itself away. */
@@ -78,6 +103,11 @@ public sealed interface Activity {
         @Override
         public ActivityKind kind() {
             return ActivityKind.UNDO;
+        }
+
+        @Override
+        public Optional<Content> takenAway() {
+            return Optional.of(object);
         }
     }
 

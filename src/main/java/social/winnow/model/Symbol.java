@@ -1,5 +1,7 @@
 package social.winnow.model;
 
+import java.util.regex.Pattern;
+
 /**
  * The name of one thing that a rule can find, unique over all rules, as in rspamd.
  *
@@ -8,6 +10,7 @@ package social.winnow.model;
  * @param force what it decides alone, whatever the score
  */
 public record Symbol(String name, Kind kind, Force force) {
+    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
 
     /** What a symbol decides alone. */
     public enum Force {
@@ -22,9 +25,14 @@ public record Symbol(String name, Kind kind, Force force) {
     }
 
     public Symbol {
-        if (!name.matches("[A-Z][A-Z0-9_]*")) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("not a symbol name: " + name);
         }
+    }
+
+    /** Whether a symbol can be called so: upper case letters, digits and underscores. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     public static Symbol of(String name, Kind kind) {

@@ -106,24 +106,7 @@ final class Outcomes {
 
     /** What was kept back here and its own author now takes back, if it does. */
     Optional<String> takenBack(Delivery item, Sender sender) {
-        Optional<String> id =
-                switch (item.activity()) {
-                    case Activity.Delete(_, Content object) -> object.id();
-                    case Activity.Undo(_, Content object) -> object.id();
-                    case Activity.Create _,
-                            Activity.Update _,
-                            Activity.Follow _,
-                            Activity.Accept _,
-                            Activity.Reject _,
-                            Activity.Reaction _,
-                            Activity.Announce _,
-                            Activity.Flag _,
-                            Activity.Block _,
-                            Activity.Move _,
-                            Activity.Batch _,
-                            Activity.Other _ ->
-                            Optional.empty();
-                };
+        Optional<String> id = item.activity().takenAway().flatMap(Content::id);
         return id.filter(it -> sender.counts() && Hosts.isOn(sender.origin(), it))
                 .filter(it -> fates.of(it).outcome() == Outcome.KEPT);
     }

@@ -46,6 +46,9 @@ public final class Pipeline {
     /** Those that can decide by a list alone. */
     private final List<FusedRule> listing;
 
+    /** Whether some are not Winnow's own. */
+    private final boolean foreign;
+
     private final Knowledge knowledge;
     private final Outcomes outcomes;
     private final PipelineListener listener;
@@ -63,6 +66,7 @@ public final class Pipeline {
                         .map(rule -> new FusedRule(rule, clocks.nanos(), listener))
                         .toList();
         listing = rules.stream().filter(FusedRule::isList).toList();
+        foreign = rules.stream().anyMatch(FusedRule::isForeign);
     }
 
     /** Whether verdicts are carried out. */
@@ -143,6 +147,7 @@ public final class Pipeline {
     /** The ids of what was kept back here and its own author now takes back with this. */
     public List<String> takenBack(Delivery delivery) {
         return items(delivery).stream()
+                .filter(it -> it.activity().takenAway().isPresent())
                 .flatMap(it -> outcomes.takenBack(it, Identity.of(it).sender()).stream())
                 .toList();
     }
@@ -186,7 +191,7 @@ public final class Pipeline {
                         .toList();
         FutureTask<?> judging =
                 new FutureTask<>(() -> hearings.forEach(it -> it.run(records)), null);
-        if (speaking.stream().anyMatch(FusedRule::isForeign)) {
+        if (foreign) {
             // On a thread of its own, so that a rule that hangs holds up nothing but itself.
             Thread.ofVirtual().name("judging").start(judging);
         } else {
@@ -283,9 +288,8 @@ public final class Pipeline {
 
     /** A post that belongs to its sender: nobody can speak for a thread elsewhere. */
     private static Optional<Post> ownPost(Activity activity, Sender sender) {
-        boolean writes = activity instanceof Activity.Create || activity instanceof Activity.Update;
         return activity.post()
-                .filter(_ -> writes)
+                .filter(_ -> activity.written().isPresent())
                 .filter(it -> it.id().filter(id -> Hosts.isOn(sender.origin(), id)).isPresent());
     }
 }

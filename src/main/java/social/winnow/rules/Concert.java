@@ -40,7 +40,7 @@ record Concert(Fingerprint fingerprint, Quorum quorum, String what) {
 
     /** Whether so many have brought it that it is a campaign. */
     boolean goesOn(Context context) {
-        return quorum.reached(context.crowd(fingerprint)) >= 1;
+        return reached(context) >= 1;
     }
 
     /** The strongest of what is a campaign among them. */

@@ -52,9 +52,8 @@ final class HiddenTextRule implements Rule {
 
     /** By a stranger, for somebody local. */
     private static Optional<Post> post(Activity activity, Context context) {
-        boolean writes = activity instanceof Activity.Create || activity instanceof Activity.Update;
         return activity.post()
-                .filter(_ -> writes && context.stranger())
+                .filter(_ -> activity.written().isPresent() && context.stranger())
                 .filter(post -> context.firstContact() || context.repliesToLocal(post));
     }
 

@@ -73,7 +73,7 @@ final class KeywordRule implements Rule {
         if (applying.isEmpty()) {
             return List.of();
         }
-        Map<Place, List<Said>> said = new HashMap<>();
+        Map<Place, List<Spoken>> said = new HashMap<>();
         return applying.stream()
                 .flatMap(list ->
                         list.places().stream()
@@ -94,26 +94,26 @@ final class KeywordRule implements Rule {
                 : lists.stream().filter(it -> it.everybody() || context.stranger());
     }
 
-    private static List<Said> said(Place place, Delivery delivery, Context context) {
+    private static List<Spoken> said(Place place, Delivery delivery, Context context) {
         Optional<Post> post = delivery.activity().post();
         return switch (place) {
             case TEXT ->
                     post.stream()
                             .flatMap(it -> it.texts().stream())
-                            .map(text -> new Said("says", text.plain()))
+                            .map(text -> new Spoken("says", text.plain()))
                             .toList();
             case LINKS ->
                     post.stream()
                             .flatMap(it -> it.links().stream())
                             .map(Link::host)
                             .distinct()
-                            .map(host -> new Said("links to a host with", host))
+                            .map(host -> new Spoken("links to a host with", host))
                             .toList();
             case NAMES -> names(delivery.activity(), context);
         };
     }
 
-    private static List<Said> names(Activity activity, Context context) {
+    private static List<Spoken> names(Activity activity, Context context) {
         Optional<Actor> known =
                 context.actor() instanceof Lookup.Found<Actor>(Actor actor)
                         ? Optional.of(actor)
@@ -127,18 +127,18 @@ final class KeywordRule implements Rule {
                 .flatMap(actor -> Stream.of(actor.name(), actor.username(), actor.summary()))
                 .flatMap(Optional::stream)
                 .distinct()
-                .map(text -> new Said("says of itself", text))
+                .map(text -> new Spoken("says of itself", text))
                 .toList();
     }
 
     /** One text, brought into the forms in which it is searched once for all lists. */
-    private static final class Said {
+    private static final class Spoken {
         private final String how;
         private final String text;
         private Optional<String> folded = Optional.empty();
         private List<String> readings = List.of();
 
-        Said(String how, String text) {
+        Spoken(String how, String text) {
             this.how = how;
             this.text = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
         }
@@ -173,14 +173,14 @@ final class KeywordRule implements Rule {
             return places.contains(place);
         }
 
-        Optional<Finding> found(Said said) {
+        Optional<Finding> found(Spoken said) {
             return words.in(said.folded())
                     .or(() -> pattern(said))
                     .map(entry ->
                             new Finding(symbol, 1.0, said.how + " “" + Concert.shown(entry) + "”"));
         }
 
-        private Optional<String> pattern(Said said) {
+        private Optional<String> pattern(Spoken said) {
             return patterns.isEmpty()
                     ? Optional.empty()
                     : patterns.stream()

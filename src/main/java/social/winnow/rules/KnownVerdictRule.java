@@ -63,23 +63,7 @@ final class KnownVerdictRule implements Rule {
     private static boolean isItsAuthors(Delivery delivery, Context context) {
         Sender sender = context.sender();
         return sender.counts()
-                && switch (delivery.activity()) {
-                    case Activity.Create(_, Content object) -> isOf(sender, object);
-                    case Activity.Update(_, Content object) -> isOf(sender, object);
-                    case Activity.Announce _,
-                            Activity.Delete _,
-                            Activity.Follow _,
-                            Activity.Accept _,
-                            Activity.Reject _,
-                            Activity.Undo _,
-                            Activity.Reaction _,
-                            Activity.Flag _,
-                            Activity.Block _,
-                            Activity.Move _,
-                            Activity.Batch _,
-                            Activity.Other _ ->
-                            false;
-                };
+                && delivery.activity().written().filter(it -> isOf(sender, it)).isPresent();
     }
 
     private static boolean isOf(Sender sender, Content object) {
@@ -104,23 +88,13 @@ final class KnownVerdictRule implements Rule {
     /** What became of the same before; what was released may come from wherever it comes. */
     private static Outcome past(Delivery delivery, Context context) {
         Outcome itself = itself(delivery, context);
-        return switch (delivery.activity()) {
-            case Activity.Create(_, Content object) -> past(itself, object, false, context);
-            case Activity.Update(_, Content object) -> past(itself, object, false, context);
-            case Activity.Announce(_, Content object) -> past(itself, object, true, context);
-            case Activity.Delete _,
-                    Activity.Follow _,
-                    Activity.Accept _,
-                    Activity.Reject _,
-                    Activity.Undo _,
-                    Activity.Reaction _,
-                    Activity.Flag _,
-                    Activity.Block _,
-                    Activity.Move _,
-                    Activity.Batch _,
-                    Activity.Other _ ->
-                    itself == Outcome.RELEASED ? itself : Outcome.UNKNOWN;
-        };
+        if (delivery.activity() instanceof Activity.Announce(_, Content object)) {
+            return past(itself, object, true, context);
+        }
+        return delivery.activity()
+                .written()
+                .map(it -> past(itself, it, false, context))
+                .orElse(itself == Outcome.RELEASED ? itself : Outcome.UNKNOWN);
     }
 
     /**

@@ -16,7 +16,7 @@ final class OwnSymbol {
     static Optional<Symbol> read(Settings settings, Kind byDefault) {
         String name = settings.text("symbol", shouted(settings.rule()));
         Optional<Kind> kind = kind(settings, byDefault);
-        if (!name.matches("[A-Z][A-Z0-9_]*")) {
+        if (!Symbol.isName(name)) {
             settings.problem("symbol", 0, "is no symbol's name, such as MY_RULE: " + name);
             return Optional.empty();
         }
