@@ -46,12 +46,10 @@ final class Neighbours {
             if (bytes.length > MOST_BYTES) {
                 throw new IllegalArgumentException("names a file larger than 8MiB");
             }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString()
-                    .lines()
-                    .toList();
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            // Editors on Windows begin a file with a mark that is no part of the first line.
+            return (text.startsWith("\ufeff") ? text.substring(1) : text).lines().toList();
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("names a file that is not UTF-8", e);
         } catch (NoSuchFileException e) {
