@@ -3,7 +3,6 @@ package social.winnow.pipeline;
 import social.winnow.model.Activity;
 import social.winnow.model.Clocks;
 import social.winnow.model.Delivery;
-import social.winnow.model.Finding;
 import social.winnow.model.Judgement;
 import social.winnow.model.Judgement.Weighed;
 import social.winnow.model.Kind;
@@ -248,12 +247,12 @@ public final class Pipeline {
                 judgement.findings().stream()
                         .map(it ->
                                 new Weighed(
-                                        new Finding(
-                                                it.finding().symbol(),
-                                                it.finding().strength(),
-                                                "in item %d: %s"
-                                                        .formatted(
-                                                                index + 1, it.finding().because())),
+                                        it.finding()
+                                                .saying(
+                                                        "in item %d: %s"
+                                                                .formatted(
+                                                                        index + 1,
+                                                                        it.finding().because())),
                                         it.rule(),
                                         it.points(),
                                         it.inShadow()))

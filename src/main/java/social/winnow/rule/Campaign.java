@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Nearly identical content that many strangers bring within hours.
  *
- * @param id the same for as long as it is remembered
+ * @param id the content's, which findings name; the same for as long as it is remembered
  * @param description what it is, in one line
  * @param members how many strangers brought it
  * @param latest hashes of up to 64 of them

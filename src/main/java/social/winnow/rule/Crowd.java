@@ -1,5 +1,7 @@
 package social.winnow.rule;
 
+import java.util.Optional;
+
 /**
  * Who brought the same or nearly the same content: strangers within the last 24 hours, others
  * within a week. Up to 64 people are told apart.
@@ -17,6 +19,8 @@ package social.winnow.rule;
  * @param established registrable domains of settled accounts that post it without turning to
  *     anybody local
  * @param running whether it was found to be a campaign before
+ * @param content the id of what they bring, if others do or moderators spoke of it
+ * @param opinion what moderators have said of it
  */
 public record Crowd(
         double weight,
@@ -29,9 +33,58 @@ public record Crowd(
         Reach reach,
         int known,
         int established,
-        boolean running) {
+        boolean running,
+        Optional<String> content,
+        Opinion opinion) {
     public static final Crowd NOBODY =
             new Crowd(0, 0, 0, 0, 0, 0, 0, new Reach(0, 0, 0, 0), 0, 0, false);
+
+    /** Of content without a name, of which moderators have said nothing. */
+    public Crowd(
+            double weight,
+            int strangers,
+            int origins,
+            int settled,
+            int undated,
+            int repeating,
+            int own,
+            Reach reach,
+            int known,
+            int established,
+            boolean running) {
+        this(
+                weight,
+                strangers,
+                origins,
+                settled,
+                undated,
+                repeating,
+                own,
+                reach,
+                known,
+                established,
+                running,
+                Optional.empty(),
+                Opinion.NONE);
+    }
+
+    /** The same people with that content. */
+    public Crowd with(Optional<String> name, Opinion said) {
+        return new Crowd(
+                weight,
+                strangers,
+                origins,
+                settled,
+                undated,
+                repeating,
+                own,
+                reach,
+                known,
+                established,
+                running,
+                name,
+                said);
+    }
 
     /**
      * Whom content was brought to.
@@ -78,6 +131,8 @@ public record Crowd(
                 reach.plus(other.reach),
                 known + other.known,
                 established + other.established,
-                running || other.running);
+                running || other.running,
+                content.or(other::content),
+                opinion == Opinion.NONE ? other.opinion : opinion);
     }
 }

@@ -1,6 +1,7 @@
 package social.winnow.rule;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * What makes two pieces of content recognisable as the same.
@@ -22,6 +23,21 @@ public record Fingerprint(String space, long exact, int[] parts, int rows, doubl
     /** Only what is equal is the same. */
     public static Fingerprint exact(String space, long exact) {
         return new Fingerprint(space, exact, NONE, 1, 1);
+    }
+
+    /**
+     * Its name in lists and addresses, the same in every process. Of spaces only the last part
+     * counts: {@code text} and {@code relayed/text} have one name.
+     */
+    public String id() {
+        return id(space, exact);
+    }
+
+    /** The name of what is equal to that in that space. */
+    public static String id(String space, long exact) {
+        return space.substring(space.lastIndexOf('/') + 1)
+                + '-'
+                + HexFormat.of().toHexDigits(exact);
     }
 
     /** The same in another space. */

@@ -68,6 +68,7 @@ record Concert(Fingerprint fingerprint, Quorum quorum, String what) {
                         symbol,
                         Math.min(1, WEAKEST + SLOPE * (reached - 1)),
                         "brings %s as %d other strangers do, from %d domains in all"
-                                .formatted(what, crowd.strangers() - 1, crowd.origins())));
+                                .formatted(what, crowd.strangers() - 1, crowd.origins()),
+                        crowd.content()));
     }
 }

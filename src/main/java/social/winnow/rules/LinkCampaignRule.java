@@ -66,7 +66,8 @@ final class LinkCampaignRule implements Rule {
                         new Finding(
                                 REPEATED,
                                 context.strangeness() * Math.min(1, (own + 2) / 5.0),
-                                "is one of %d posts in which its sender brings it".formatted(own)));
+                                "is one of %d posts in which its sender brings it".formatted(own),
+                                found.getFirst().content()));
     }
 
     private List<Concert> links(Encounter encounter) {

@@ -5,6 +5,7 @@ import social.winnow.model.Finding;
 import social.winnow.model.Kind;
 import social.winnow.model.Symbol;
 import social.winnow.rule.Context;
+import social.winnow.rule.Crowd;
 import social.winnow.rule.Rule;
 import social.winnow.rule.RuleFactory;
 import social.winnow.rule.Settings;
@@ -44,7 +45,8 @@ final class SimilarRule implements Rule {
         if (reached < part || reached >= 1) {
             return List.of();
         }
-        int others = context.crowd(nearest.fingerprint()).strangers() - 1;
+        Crowd crowd = context.crowd(nearest.fingerprint());
+        int others = crowd.strangers() - 1;
         double beyond = (reached - part) / (1 - part);
         return List.of(
                 new Finding(
@@ -55,7 +57,8 @@ final class SimilarRule implements Rule {
                                         nearest.what(),
                                         others == 1
                                                 ? "another stranger does"
-                                                : others + " other strangers do")));
+                                                : others + " other strangers do"),
+                        crowd.content()));
     }
 
     /** Reads {@code part}. */

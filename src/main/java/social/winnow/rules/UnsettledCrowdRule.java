@@ -50,7 +50,8 @@ final class UnsettledCrowdRule implements Rule {
                 UNSETTLED,
                 1 - context.relation().strength(),
                 "is one of %d who bring the same, of whom %d have been there for a month"
-                        .formatted(crowd.strangers(), crowd.settled()));
+                        .formatted(crowd.strangers(), crowd.settled()),
+                crowd.content());
     }
 
     /** Reads {@code strangers}. */

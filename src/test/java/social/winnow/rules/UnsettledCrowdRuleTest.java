@@ -7,16 +7,19 @@ import org.junit.jupiter.api.Test;
 import social.winnow.model.Delivery;
 import social.winnow.model.Finding;
 import social.winnow.rule.Age;
+import social.winnow.rule.Fingerprint;
 import social.winnow.rule.Relation;
 import social.winnow.rule.Rule;
 import social.winnow.testkit.Deliveries;
 import social.winnow.testkit.FakeContext;
 import social.winnow.testkit.MapSettings;
 import social.winnow.testkit.Posts;
+import social.winnow.text.MinHash;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 class UnsettledCrowdRuleTest {
     private static final Duration NEW = Duration.ofHours(2);
@@ -51,7 +54,12 @@ class UnsettledCrowdRuleTest {
                                 UnsettledCrowdRule.UNSETTLED,
                                 1,
                                 "is one of 10 who bring the same, of whom 0 have been there for a"
-                                        + " month"));
+                                        + " month",
+                                Optional.of(
+                                        Fingerprint.exact(
+                                                        "page",
+                                                        MinHash.exact("https://lure.example/"))
+                                                .id())));
     }
 
     @Test

@@ -291,7 +291,7 @@ public abstract class SightingsContract {
                     assertThat(campaign.targets()).isEqualTo(9);
                 })
                 .extracting(Campaign::id)
-                .isEqualTo(Long.toHexString(text(TEXT).exact()));
+                .isEqualTo(text(TEXT).id());
         assertThat(crowd(text(TEXT)).running()).isTrue();
         time.pass(DAY.plusSeconds(1));
         assertThat(sightings.campaigns()).isEmpty();

@@ -70,6 +70,13 @@ public abstract class QuarantineContract {
     }
 
     @Test
+    void keepsWhichContentAFindingNames() throws StoreException {
+        quarantine().keep(suspect("a").build(), Judgements.campaign("link-00000000000000aa"));
+        assertThat(quarantine().find("a").orElseThrow().judgement())
+                .isEqualTo(Judgements.campaign("link-00000000000000aa"));
+    }
+
+    @Test
     void keepsADeliveryOnce() throws StoreException {
         quarantine().keep(suspect("a").build(), Judgements.quarantine(5));
         quarantine().keep(suspect("a").target("/other").build(), Judgements.quarantine(9));

@@ -9,6 +9,7 @@ import social.winnow.model.Symbol;
 import social.winnow.model.Verdict;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Builds judgements with one finding of a rule {@code mention-flood}. */
 public final class Judgements {
@@ -26,6 +27,23 @@ public final class Judgements {
 
     public static Judgement drop(double score) {
         return judgement(new Verdict.Drop(), new Verdict.Drop(), score, false);
+    }
+
+    /** Quarantined for bringing what others bring. */
+    public static Judgement campaign(String content) {
+        Finding campaign =
+                new Finding(
+                        Symbol.of("LINK_CAMPAIGN", Kind.CONTENT),
+                        1,
+                        "brings a link to lure.example as 9 other strangers do, from 10 domains in"
+                                + " all",
+                        Optional.of(content));
+        return new Judgement(
+                new Verdict.Quarantine(),
+                new Verdict.Quarantine(),
+                4.8,
+                List.of(new Weighed(campaign, "link-campaign", 4.8, false)),
+                List.of());
     }
 
     /** Forwarded, although the shadow verdict is another. */

@@ -136,7 +136,7 @@ public final class MemorySightings implements Sightings {
     private Campaign campaign(Sighting found, int now) {
         Crowd crowd = crowd(found, 0, now);
         return new Campaign(
-                Long.toHexString(found.exact()),
+                found.id(),
                 found.description(),
                 found.joined(),
                 IntStream.range(0, found.members().size())

@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 import social.winnow.rule.Crowd;
 import social.winnow.rule.Fingerprint;
+import social.winnow.rule.Opinion;
 import social.winnow.rule.Witness;
+
+import java.util.Optional;
 
 /**
  * One piece of content, with all that is alike, and who brought it. Not safe for threads. Names are
@@ -16,7 +19,7 @@ final class Sighting {
 
     private static final int MOST_NOTICES = 1_000_000;
 
-    private final int space;
+    private final String space;
     private final long exact;
     private final short[] parts;
     private final int rows;
@@ -33,7 +36,7 @@ final class Sighting {
     private @Nullable String campaign; // its description, once it is one
 
     Sighting(Fingerprint fingerprint, int second) {
-        space = fingerprint.space().hashCode();
+        space = fingerprint.space();
         exact = fingerprint.exact();
         parts = shortened(fingerprint.parts());
         rows = fingerprint.rows();
@@ -52,12 +55,12 @@ final class Sighting {
     }
 
     boolean isExactly(Sighting other) {
-        return space == other.space && exact == other.exact;
+        return exact == other.exact && space.equals(other.space);
     }
 
     /** Whether this is similar enough to what was there before; the stricter of both says. */
     boolean isLike(Sighting other) {
-        if (space != other.space || parts.length == 0 || parts.length != other.parts.length) {
+        if (parts.length == 0 || parts.length != other.parts.length || !space.equals(other.space)) {
             return false;
         }
         int left = parts.length - Math.max(alike, other.alike);
@@ -70,7 +73,7 @@ final class Sighting {
     }
 
     int exactKey() {
-        return mixed(31 * space + Long.hashCode(exact));
+        return mixed(31 * space.hashCode() + Long.hashCode(exact));
     }
 
     int bands() {
@@ -79,7 +82,7 @@ final class Sighting {
 
     /** What two sightings have in common whose band of that number is equal. */
     int bandKey(int band) {
-        int key = 31 * space + band;
+        int key = 31 * space.hashCode() + band;
         for (int row = 0; row < rows; row++) {
             key = 31 * mixed(key) + parts[band * rows + row];
         }
@@ -127,7 +130,8 @@ final class Sighting {
 
     Crowd crowd(long asking, int since, int longSince, int population) {
         Crowd.Reach reach = new Crowd.Reach(reached(), notices, population, devotion());
-        return new Count(members, asking, since, longSince).crowd(reach, isCampaign());
+        Crowd crowd = new Count(members, asking, since, longSince).crowd(reach, isCampaign());
+        return crowd.strangers() < 2 ? crowd : crowd.with(Optional.of(id()), Opinion.NONE);
     }
 
     void becomes(String description) {
@@ -142,8 +146,8 @@ final class Sighting {
         return campaign == null ? "" : campaign;
     }
 
-    long exact() {
-        return exact;
+    String id() {
+        return Fingerprint.id(space, exact);
     }
 
     Members members() {

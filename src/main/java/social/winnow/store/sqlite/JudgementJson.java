@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A judgement as JSON, as it stands in the file. */
 final class JudgementJson {
@@ -63,6 +64,7 @@ final class JudgementJson {
                 .put("points", weighed.points())
                 .put("in-shadow", weighed.inShadow())
                 .put("because", finding.because());
+        finding.content().ifPresent(it -> node.put("content", it));
     }
 
     private static ObjectNode verdict(Verdict verdict) {
@@ -91,7 +93,10 @@ final class JudgementJson {
                         Symbol.Force.valueOf(node.path("force").asString()));
         return new Weighed(
                 new Finding(
-                        symbol, node.path("strength").asDouble(), node.path("because").asString()),
+                        symbol,
+                        node.path("strength").asDouble(),
+                        node.path("because").asString(),
+                        Optional.ofNullable(node.path("content").stringValue(null))),
                 node.path("rule").asString(),
                 node.path("points").asDouble(),
                 node.path("in-shadow").asBoolean());
