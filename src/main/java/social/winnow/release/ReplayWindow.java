@@ -36,6 +36,11 @@ public record ReplayWindow(Software software, Optional<Duration> setting) {
         };
     }
 
+    /** The same of what came then and is not at hand: as if it had been dated as it arrived. */
+    Optional<Instant> end(Instant receivedAt) {
+        return setting.or(software::window).map(receivedAt::plus);
+    }
+
     /** The Date header (RFC 9110 §6.6.1) is what receivers go by. */
     static Instant dated(Request request, Instant receivedAt) {
         try {

@@ -35,6 +35,21 @@ public enum Software {
         return window;
     }
 
+    /** The API through which it can be asked to fetch a post; empty if it has none of these. */
+    public Optional<Api> api() {
+        return switch (this) {
+            case MASTODON, PLEROMA, GOTOSOCIAL -> Optional.of(Api.MASTODON);
+            case MISSKEY -> Optional.of(Api.MISSKEY);
+            case PEERTUBE, FRIENDICA, WORDPRESS, LEMMY, UNKNOWN -> Optional.empty();
+        };
+    }
+
+    /** An API for clients. */
+    public enum Api {
+        MASTODON,
+        MISSKEY
+    }
+
     /** By the name that NodeInfo gives, forks included. */
     public static Software named(String nodeInfoName) {
         return switch (nodeInfoName.toLowerCase(Locale.ROOT)) {

@@ -1,0 +1,79 @@
+package social.winnow.release;
+
+import social.winnow.model.ActivityKind;
+import social.winnow.model.Post;
+import social.winnow.parse.ActivityParser;
+import social.winnow.parse.ParseOutcome;
+import social.winnow.store.Kept;
+import social.winnow.text.Hosts;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Whether the instance could fetch by itself what was kept back. */
+sealed interface Fetchable {
+
+    /**
+     * It could.
+     *
+     * @param published when the post was, as its author claims
+     */
+    record Yes(Optional<Instant> published) implements Fetchable {}
+
+    /**
+     * It could not.
+     *
+     * @param why a clause that stands after "and"
+     */
+    record No(String why) implements Fetchable {}
+
+    /** No body that was kept is longer; parsing reads at most so much. */
+    ActivityParser PARSER = new ActivityParser(64 * 1024 * 1024);
+
+    /**
+     * Of what is kept; without its request it is taken for as open as its row says.
+     *
+     * @param asks whether there is a token to ask the instance with
+     */
+    static Fetchable of(Kept kept, Software software, boolean asks) {
+        if (!isFetched(kept.kind(), software) || kept.postId().isEmpty()) {
+            return new No("a " + kept.kind() + " cannot be fetched");
+        }
+        if (kept.direct()) {
+            return new No("a post for named people only cannot be fetched");
+        }
+        String post = kept.postId().get();
+        if (!Hosts.isOn(kept.origin(), post)) {
+            return new No("its post is not on its author's server, so it is not fetched");
+        }
+        Optional<Post> whole = post(kept);
+        if (whole.filter(it -> !it.audience().isPublic() && !it.audience().isUnlisted())
+                .isPresent()) {
+            return new No("a post for followers only cannot be fetched");
+        }
+        if (software.api().isEmpty()) {
+            return new No(
+                    "Winnow cannot ask this instance to fetch it: log in and search for " + post);
+        }
+        return asks
+                ? new Yes(whole.flatMap(Post::published))
+                : new No(
+                        "Winnow has no token to ask it to fetch the post: set instance.token, or"
+                                + " log in and search for "
+                                + post);
+    }
+
+    /** Mastodon takes what it fetches of a post that it has as an edit. */
+    private static boolean isFetched(String kind, Software software) {
+        return kind.equals(ActivityKind.CREATE.label())
+                || (kind.equals(ActivityKind.UPDATE.label()) && software == Software.MASTODON);
+    }
+
+    private static Optional<Post> post(Kept kept) {
+        return kept.request()
+                .map(request -> PARSER.parse(request.body().bytes()))
+                .filter(ParseOutcome.Parsed.class::isInstance)
+                .map(ParseOutcome.Parsed.class::cast)
+                .flatMap(parsed -> parsed.activity().post());
+    }
+}

@@ -1,0 +1,141 @@
+package social.winnow.release;
+
+import social.winnow.model.http.Request;
+import social.winnow.release.ReleasePath.Loss;
+import social.winnow.release.ReleasePath.Way;
+import social.winnow.store.Kept;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Tells by which way something kept back can still reach the instance. Thread-safe. */
+public final class ReleasePaths {
+    /** Mastodon notifies of a post that it fetched if it is younger than that. */
+    private static final Duration REAL_TIME = Duration.ofHours(6);
+
+    private static final String AS_IT_CAME = "the instance takes the request as it came";
+
+    private final Supplier<Instance> instance;
+    private final BooleanSupplier takesMessageSignatures;
+    private final boolean asks;
+    private final InstantSource wall;
+
+    /**
+     * @param instance as far as it is known by now
+     * @param takesMessageSignatures whether it checks signatures of RFC 9421
+     * @param asks whether Winnow has a token with which it can ask the instance to fetch something
+     */
+    public ReleasePaths(
+            Supplier<Instance> instance,
+            BooleanSupplier takesMessageSignatures,
+            boolean asks,
+            InstantSource wall) {
+        this.instance = instance;
+        this.takesMessageSignatures = takesMessageSignatures;
+        this.asks = asks;
+        this.wall = wall;
+    }
+
+    /** At this moment; exact if it is whole, else as well as its row tells. */
+    public ReleasePath of(Kept kept) {
+        return switch (kept.state()) {
+            case RELEASED -> ReleasePath.none(Loss.NOTHING, "the instance has it");
+            case DROPPED, WITHDRAWN ->
+                    ReleasePath.none(
+                            Loss.EVERYTHING,
+                            "it was dropped or taken back, and only its row was kept");
+            case HELD, WAITING, RELEASING -> open(kept, instance.get());
+        };
+    }
+
+    private ReleasePath open(Kept kept, Instance instance) {
+        Software software = instance.window().software();
+        Fetchable fetchable = Fetchable.of(kept, software, asks);
+        if (isSignedInVain(kept)) {
+            return otherwise(
+                    kept,
+                    software,
+                    fetchable,
+                    "it is signed by RFC 9421, which the instance is not known to check");
+        }
+        Optional<Instant> end = end(kept, instance.window());
+        if (end.isPresent() && wall.instant().isAfter(end.get())) {
+            return otherwise(
+                    kept, software, fetchable, "the instance takes it no longer as it came");
+        }
+        return repost(end, fetchable);
+    }
+
+    private boolean isSignedInVain(Kept kept) {
+        return kept.request().filter(ReleasePaths::isMessageSigned).isPresent()
+                && !takesMessageSignatures.getAsBoolean();
+    }
+
+    /** Where there is a Signature-Input, receivers look at nothing else. */
+    private static boolean isMessageSigned(Request request) {
+        return request.headers().first("Signature-Input").isPresent();
+    }
+
+    private static Optional<Instant> end(Kept kept, ReplayWindow window) {
+        return kept.request()
+                .map(request -> window.end(request, kept.receivedAt()))
+                .orElseGet(() -> window.end(kept.receivedAt()));
+    }
+
+    private static ReleasePath repost(Optional<Instant> end, Fetchable fetchable) {
+        if (end.isEmpty()) {
+            return new ReleasePath(
+                    Way.REPOST, end, Optional.empty(), Loss.NOTHING, AS_IT_CAME + ", without end");
+        }
+        return switch (fetchable) {
+            case Fetchable.Yes _ ->
+                    new ReleasePath(
+                            Way.REPOST,
+                            end,
+                            Optional.of(Way.FETCH),
+                            Loss.NOTHING,
+                            AS_IT_CAME
+                                    + " until then; after that it can be asked to fetch the post");
+            case Fetchable.No(String why) ->
+                    new ReleasePath(
+                            Way.REPOST,
+                            end,
+                            Optional.of(Way.NONE),
+                            Loss.NOTHING,
+                            AS_IT_CAME + " until then and not at all after that: " + why);
+        };
+    }
+
+    private ReleasePath otherwise(
+            Kept kept, Software software, Fetchable fetchable, String obstacle) {
+        return switch (fetchable) {
+            case Fetchable.No(String why) ->
+                    ReleasePath.none(Loss.EVERYTHING, obstacle + ", and " + why);
+            case Fetchable.Yes(Optional<Instant> published) ->
+                    fetch(published.orElse(kept.receivedAt()), software, obstacle);
+        };
+    }
+
+    private ReleasePath fetch(Instant published, Software software, String obstacle) {
+        Instant end = published.plus(REAL_TIME);
+        String words = obstacle + ", but it can fetch the post";
+        if (software == Software.MASTODON && wall.instant().isBefore(end)) {
+            return new ReleasePath(
+                    Way.FETCH,
+                    Optional.of(end),
+                    Optional.of(Way.FETCH),
+                    Loss.NOTIFICATION_AFTER_6H,
+                    words + "; people are notified of it while it is younger than 6 h");
+        }
+        return new ReleasePath(
+                Way.FETCH,
+                Optional.empty(),
+                Optional.empty(),
+                Loss.NOTIFICATION,
+                words + "; nobody is notified of it");
+    }
+}
