@@ -130,6 +130,7 @@ export class Winnow {
       stdio: ["ignore", out, out],
       env: {
         ...process.env, WINNOW_LISTEN: `127.0.0.1:${port}`, WINNOW_METRICS_LISTEN: `127.0.0.1:${watch}`,
+        WINNOW_ADMIN_LISTEN: "off",
         WINNOW_STORE: `sqlite:${path.join(folder, name)}.db`,
       },
     });

@@ -102,6 +102,7 @@ final class Training {
                 upstream: http://127.0.0.1:%d
                 store: sqlite:%s
                 metrics: { listen: "127.0.0.1:%d" }
+                admin: { listen: "127.0.0.1:0" }
                 fetch: { timeout: 100ms }
                 """
                         .formatted(inbox, upstream, work.resolve("winnow.db"), health));

@@ -78,6 +78,7 @@ final class Demo implements AutoCloseable {
                 hosts: [%s]
                 store: sqlite:%s
                 metrics: { listen: "127.0.0.1:0" }
+                admin: { listen: "127.0.0.1:0" }
                 log: { level: warn }
                 """
                         .formatted(

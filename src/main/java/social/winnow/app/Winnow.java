@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import social.winnow.actor.ActorDirectory;
 import social.winnow.actor.OwnActor;
 import social.winnow.actor.SignedFetches;
+import social.winnow.admin.AdminSources;
 import social.winnow.config.Config;
 import social.winnow.config.ConfigLoader;
 import social.winnow.config.ConfigWatcher;
@@ -65,6 +66,7 @@ final class Winnow implements AutoCloseable {
     private final InetSocketAddress address;
     private final InetSocketAddress watchAddress;
     private final SelfDoubt doubt;
+    private final Optional<AdminPart> admin;
     private volatile boolean stopping;
 
     /** Where accounts are fetched from. */
@@ -231,6 +233,24 @@ final class Winnow implements AutoCloseable {
                             upstream::inboxPatience);
             parts.push(proxy::stop);
             address = proxy.start();
+            admin =
+                    AdminPart.open(
+                            config,
+                            loops,
+                            new AdminSources(
+                                    Home.version(),
+                                    store.quarantine(),
+                                    knowledge.sightings(),
+                                    knowledge.waves(),
+                                    () -> reload.current().config().wave(),
+                                    () -> reload.current().config().policy(),
+                                    store::writable,
+                                    this::obstacles,
+                                    () -> doubt.remark().stream().toList(),
+                                    holds::held,
+                                    config.limits().body(),
+                                    clocks));
+            admin.ifPresent(parts::push);
             // Last, for an edge may ask it whether mail can be sent here.
             watchAddress = watch.start();
         } catch (StoreException | IOException | GeneralSecurityException | RuntimeException e) {
@@ -289,6 +309,11 @@ final class Winnow implements AutoCloseable {
     /** Where metrics and health are told. */
     InetSocketAddress watchAddress() {
         return watchAddress;
+    }
+
+    /** Where moderators are answered; empty if nowhere. */
+    Optional<InetSocketAddress> adminAddress() {
+        return admin.map(AdminPart::address);
     }
 
     SqliteStore store() {

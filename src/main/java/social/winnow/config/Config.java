@@ -57,6 +57,7 @@ public record Config(
         Fetch fetch,
         Memory memory,
         Metrics metrics,
+        Admin admin,
         Log log,
         Optional<Path> plugins) {
 
@@ -181,6 +182,20 @@ public record Config(
 
     /** The listener for Prometheus and health checks. */
     public record Metrics(InetSocketAddress listen) {}
+
+    /**
+     * What moderators use.
+     *
+     * @param listen empty: there is none
+     * @param token empty: the one in the file beside the store
+     * @param readToken of those who only look; empty: there is none
+     * @param publicUrl what browsers call it, without a path
+     */
+    public record Admin(
+            Optional<InetSocketAddress> listen,
+            Optional<Secret> token,
+            Optional<Secret> readToken,
+            Optional<URI> publicUrl) {}
 
     /** How the log is written. */
     public record Log(Format format, Level level) {

@@ -31,7 +31,7 @@ public final class ConfigLoader {
     /**
      * @param environment for {@code ${env:…}} and the variables that win over the file: {@code
      *     WINNOW_UPSTREAM}, {@code WINNOW_LISTEN}, {@code WINNOW_MODE}, {@code WINNOW_STORE},
-     *     {@code WINNOW_METRICS_LISTEN}
+     *     {@code WINNOW_METRICS_LISTEN}, {@code WINNOW_ADMIN_LISTEN}
      */
     public ConfigLoader(RuleTypes ruleTypes, Map<String, String> environment) {
         this.ruleTypes = ruleTypes;
@@ -133,6 +133,9 @@ public final class ConfigLoader {
         variable("WINNOW_METRICS_LISTEN")
                 .ifPresent(text ->
                         document.override(Keys.METRICS_LISTEN, "WINNOW_METRICS_LISTEN", text));
+        variable("WINNOW_ADMIN_LISTEN")
+                .ifPresent(
+                        text -> document.override(Keys.ADMIN_LISTEN, "WINNOW_ADMIN_LISTEN", text));
     }
 
     private Optional<String> variable(String name) {
@@ -158,10 +161,34 @@ public final class ConfigLoader {
                     Keys.BODY,
                     "must be at least limits.body, " + body + " bytes");
         }
+        checkListeners(document, problems);
+    }
+
+    private static void checkListeners(DocumentReader document, Problems problems) {
         InetSocketAddress listen = document.values().get(Keys.LISTEN);
-        if (listen.getPort() != 0 && listen.equals(document.values().get(Keys.METRICS_LISTEN))) {
+        InetSocketAddress metrics = document.values().get(Keys.METRICS_LISTEN);
+        if (listen.getPort() != 0 && listen.equals(metrics)) {
             at(document, problems, Keys.METRICS_LISTEN, Keys.LISTEN, "must differ from listen");
         }
+        Optional<InetSocketAddress> admin = document.values().get(Keys.ADMIN_LISTEN);
+        admin.filter(it -> it.getPort() != 0 && (it.equals(listen) || it.equals(metrics)))
+                .ifPresent(_ ->
+                        at(
+                                document,
+                                problems,
+                                Keys.ADMIN_LISTEN,
+                                Keys.METRICS_LISTEN,
+                                "must differ from listen and metrics.listen"));
+        admin.filter(it -> !it.getAddress().isLoopbackAddress())
+                .filter(_ -> document.values().get(Keys.ADMIN_TOKEN).isEmpty())
+                .ifPresent(_ ->
+                        at(
+                                document,
+                                problems,
+                                Keys.ADMIN_LISTEN,
+                                Keys.ADMIN_TOKEN,
+                                "is open to others: set admin.token to ${file:/path} of at least"
+                                        + " 32 characters, or listen on 127.0.0.1"));
     }
 
     private static void notAbove(

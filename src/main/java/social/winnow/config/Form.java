@@ -20,6 +20,14 @@ sealed interface Form<T> {
     @FunctionalInterface
     interface Reader<T> {
         T read(String text);
+
+        /**
+         * Looks at a value before it is read; what is wrong is then told without the value.
+         *
+         * @param written as it stands in the file
+         * @param text what that refers to
+         */
+        default void check(String written, String text) {}
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -54,6 +55,11 @@ final class Forms {
     static final Form.Scalar<URI> URL =
             new Form.Scalar<>(
                     "URL", "\"type\": \"string\", \"pattern\": \"^http://\"", Forms::readUrl);
+    static final Form.Scalar<URI> PUBLIC_URL =
+            new Form.Scalar<>(
+                    "public URL",
+                    "\"type\": \"string\", \"pattern\": \"^https?://\"",
+                    Forms::readPublicUrl);
     static final Form.Scalar<Cidr> CIDR =
             new Form.Scalar<>(
                     "address range",
@@ -118,6 +124,14 @@ final class Forms {
                 "points",
                 "\"type\": \"number\", \"minimum\": " + least + ", \"maximum\": 1000",
                 text -> Numbers.decimal(text, least, 1000, ""));
+    }
+
+    /** A secret that stands elsewhere, or a word for none. */
+    static Form.Scalar<Optional<Secret>> secret(String word, int least) {
+        return new Form.Scalar<>(
+                "secret or `" + word + "`",
+                "\"const\": \"" + word + "\"",
+                new SecretReader(word, least));
     }
 
     static <E extends Enum<E>> Form.Scalar<E> choice(Class<E> type) {
@@ -186,10 +200,30 @@ final class Forms {
 
     private static URI readUrl(String text) {
         String remedy = "must be a URL without a path, such as http://127.0.0.1:3000";
+        URI url = readBareUrl(text, Set.of("http"), remedy);
+        int port = url.getPort() < 0 ? 80 : url.getPort();
+        return URI.create("http://" + url.getHost() + ":" + port);
+    }
+
+    /** As browsers name it: the usual port is left out. */
+    private static URI readPublicUrl(String text) {
+        String remedy = "must be a URL without a path, such as https://winnow.example";
+        URI url = readBareUrl(text, Set.of("http", "https"), remedy);
+        int usual = url.getScheme().equals("http") ? 80 : 443;
+        boolean bare = url.getPort() < 0 || url.getPort() == usual;
+        return URI.create(
+                url.getScheme()
+                        + "://"
+                        + url.getHost().toLowerCase(Locale.ROOT)
+                        + (bare ? "" : ":" + url.getPort()));
+    }
+
+    private static URI readBareUrl(String text, Set<String> schemes, String remedy) {
         try {
             URI url = URI.create(text);
             boolean bare = url.getRawPath() == null || url.getRawPath().matches("/?");
-            if (!"http".equals(url.getScheme())
+            if (url.getScheme() == null
+                    || !schemes.contains(url.getScheme())
                     || url.getHost() == null
                     || url.getRawUserInfo() != null
                     || url.getRawQuery() != null
@@ -199,8 +233,7 @@ final class Forms {
                     || !bare) {
                 throw new IllegalArgumentException(remedy);
             }
-            int port = url.getPort() < 0 ? 80 : url.getPort();
-            return URI.create("http://" + url.getHost() + ":" + port);
+            return url;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(remedy, e);
         }

@@ -497,6 +497,33 @@ final class Keys {
                     Forms.ADDRESS,
                     "127.0.0.1:9081",
                     "Where Prometheus and health checks are answered, without a token.");
+    static final Key<Optional<InetSocketAddress>> ADMIN_LISTEN =
+            fixed(
+                    "admin.listen",
+                    Forms.orWord("off", Forms.ADDRESS),
+                    "127.0.0.1:9080",
+                    "Where moderators find their page and its API; `off`: nowhere.");
+    static final Key<Optional<Secret>> ADMIN_TOKEN =
+            fixed(
+                    "admin.token",
+                    Forms.secret("auto", 32),
+                    "auto",
+                    "What moderators show to be let in; `auto`: made at the first start, in"
+                            + " `admin.token` beside the store. Required where `admin.listen` is"
+                            + " not this machine alone.");
+    static final Key<Optional<Secret>> ADMIN_READ_TOKEN =
+            fixed(
+                    "admin.read-token",
+                    Forms.secret("none", 32),
+                    "none",
+                    "The same for those who may look and change nothing.");
+    static final Key<Optional<URI>> ADMIN_PUBLIC_URL =
+            fixed(
+                    "admin.public-url",
+                    Forms.orWord("none", Forms.PUBLIC_URL),
+                    "none",
+                    "What browsers call the page, if a proxy stands before it; without it only"
+                            + " addresses and `localhost` are answered, no names.");
     static final Key<Config.Log.Format> LOG_FORMAT =
             live(
                     "log.format",
@@ -599,6 +626,10 @@ final class Keys {
                     RELATIONS,
                     ACTORS,
                     METRICS_LISTEN,
+                    ADMIN_LISTEN,
+                    ADMIN_TOKEN,
+                    ADMIN_READ_TOKEN,
+                    ADMIN_PUBLIC_URL,
                     LOG_FORMAT,
                     LOG_LEVEL,
                     PLUGINS);

@@ -22,6 +22,7 @@ record Reading(Problems problems, References references, Neighbours neighbours) 
         }
         try {
             String text = references.resolve(scalar.text());
+            reader.check(scalar.text(), text);
             try {
                 return Optional.of(reader.read(text));
             } catch (IllegalArgumentException e) {

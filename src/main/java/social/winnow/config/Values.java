@@ -78,6 +78,11 @@ final class Values {
                 fetch(),
                 memory(),
                 new Config.Metrics(get(Keys.METRICS_LISTEN)),
+                new Config.Admin(
+                        get(Keys.ADMIN_LISTEN),
+                        get(Keys.ADMIN_TOKEN),
+                        get(Keys.ADMIN_READ_TOKEN),
+                        get(Keys.ADMIN_PUBLIC_URL)),
                 new Config.Log(get(Keys.LOG_FORMAT), get(Keys.LOG_LEVEL)),
                 get(Keys.PLUGINS));
     }

@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import social.winnow.model.http.Body;
+import social.winnow.model.http.Headers;
 import social.winnow.model.http.Response;
 
 import java.io.IOException;
@@ -166,13 +167,21 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         boolean close = beginAnswer(mustClose);
         Body body = response.body();
         ByteBuf head = alloc().buffer(256);
-        Heads.answer(head, response.status(), response.headers(), body.length(), close, isHttp10());
+        Heads.answer(head, response.status(), lines(response), body.length(), close, isHttp10());
         write(head);
         boolean bodiless = incoming != null && incoming.method().equals("HEAD");
         if (body.length() > 0 && !bodiless) {
             write(Unpooled.wrappedBuffer(body.bytes()));
         }
         answered();
+    }
+
+    private Headers lines(Response response) {
+        Headers lines = response.headers();
+        for (Headers.Line line : listener.everywhere()) {
+            lines = lines.contains(line.name()) ? lines : lines.with(line.name(), line.value());
+        }
+        return lines;
     }
 
     /** Refuses the current request and whatever may follow on this connection. */

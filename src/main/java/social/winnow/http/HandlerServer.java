@@ -5,7 +5,9 @@ import io.netty.util.concurrent.EventExecutor;
 import org.jspecify.annotations.Nullable;
 
 import social.winnow.model.Clocks;
+import social.winnow.model.http.Cidr;
 import social.winnow.model.http.Handler;
+import social.winnow.model.http.Headers;
 import social.winnow.model.http.Response;
 import social.winnow.model.http.TrafficListener;
 
@@ -26,12 +28,29 @@ public final class HandlerServer implements AutoCloseable {
     private final Judge judge;
     private final Map<EventExecutor, Bodies> bodies = new HashMap<>();
 
+    /** One that believes nobody's word about clients, and adds nothing to what is answered. */
     public HandlerServer(
             EventLoops loops,
             InetSocketAddress address,
             Handler handler,
             Limits limits,
             Timeouts timeouts,
+            Clocks clocks) {
+        this(loops, address, handler, limits, timeouts, List.of(), Headers.NONE, clocks);
+    }
+
+    /**
+     * @param trusted the proxies whose word about the client's address is taken
+     * @param everywhere what stands in every answer that has none of that name, errors among them
+     */
+    public HandlerServer(
+            EventLoops loops,
+            InetSocketAddress address,
+            Handler handler,
+            Limits limits,
+            Timeouts timeouts,
+            List<Cidr> trusted,
+            Headers everywhere,
             Clocks clocks) {
         this.address = address;
         this.limits = limits;
@@ -41,17 +60,18 @@ public final class HandlerServer implements AutoCloseable {
                         loops,
                         limits,
                         timeouts,
-                        List.of(),
+                        trusted,
                         TrafficListener.NONE,
                         clocks,
                         admission,
                         new HeapPressure(() -> 0, clocks.nanos()),
+                        everywhere,
                         this::open);
         this.judge =
                 new Judge(
                         handler,
                         admission,
-                        new ClientAddress.Trust(List.of()),
+                        new ClientAddress.Trust(trusted),
                         limits,
                         (client, _, _, _) ->
                                 client.answer(

@@ -48,6 +48,7 @@ final class Listener {
     private final Service service;
     private final Admission admission;
     private final HeapPressure heap;
+    private final Headers everywhere;
     private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
     private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
     private final Map<EventExecutor, byte[]> windows = new ConcurrentHashMap<>();
@@ -63,6 +64,7 @@ final class Listener {
             Clocks clocks,
             Admission admission,
             HeapPressure heap,
+            Headers everywhere,
             Service service) {
         this.loops = loops;
         this.limits = limits;
@@ -72,6 +74,7 @@ final class Listener {
         this.clocks = clocks;
         this.admission = admission;
         this.heap = heap;
+        this.everywhere = everywhere;
         this.service = service;
     }
 
@@ -143,7 +146,7 @@ final class Listener {
     private void turnAway(SocketChannel channel) {
         traffic.rejected(Rejection.CONNECTIONS.reason());
         ByteBuf answer = channel.alloc().buffer();
-        Heads.answer(answer, Rejection.CONNECTIONS.status(), Headers.NONE, 0, true, false);
+        Heads.answer(answer, Rejection.CONNECTIONS.status(), everywhere, 0, true, false);
         var _ = channel.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
     }
 
@@ -169,6 +172,11 @@ final class Listener {
 
     Service service() {
         return service;
+    }
+
+    /** What stands in every answer that is made here, errors among them. */
+    Headers everywhere() {
+        return everywhere;
     }
 
     Admission admission() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import social.winnow.inbox.InboxRoutes;
 import social.winnow.model.Clocks;
 import social.winnow.model.http.Handler;
+import social.winnow.model.http.Headers;
 import social.winnow.model.http.TrafficListener;
 
 import java.io.IOException;
@@ -126,6 +127,7 @@ public final class ProxyServer implements AutoCloseable {
                         clocks,
                         admission,
                         heap,
+                        Headers.NONE,
                         this::open);
         this.door = door;
         this.judge =

@@ -102,6 +102,7 @@ final class CrashingRig implements AutoCloseable {
         judging: { wait: 5s, timeout: 8s }
         store: sqlite:%s
         metrics: { listen: "127.0.0.1:%d" }
+        admin: { listen: "127.0.0.1:0" }
         fetch:
           allow-private-networks: true
           ca-file: %s

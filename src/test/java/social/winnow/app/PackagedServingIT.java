@@ -69,6 +69,7 @@ class PackagedServingIT {
                         upstream: http://127.0.0.1:%d
                         store: sqlite:%s
                         metrics: { listen: "127.0.0.1:%d" }
+                        admin: { listen: "127.0.0.1:0" }
                         """
                                 .formatted(
                                         inbox,

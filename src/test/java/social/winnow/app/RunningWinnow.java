@@ -85,6 +85,7 @@ final class RunningWinnow implements AutoCloseable {
                 hosts: [%s, %s]
                 store: sqlite:%s
                 metrics: { listen: "127.0.0.1:0" }
+                admin: { listen: "127.0.0.1:0" }
                 """
                         .formatted(
                                 upstream.uri(),
@@ -190,6 +191,29 @@ final class RunningWinnow implements AutoCloseable {
     RawClient.Answer watch(String path) throws IOException {
         try (RawClient client = RawClient.connect(winnow.watchAddress())) {
             return client.send("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                    .answer();
+        }
+    }
+
+    /** Asks the API as a moderator. */
+    RawClient.Answer ask(String method, String path, String body) throws IOException {
+        String token = Files.readString(config.resolveSibling("admin.token")).strip();
+        try (RawClient client = RawClient.connect(winnow.adminAddress().orElseThrow())) {
+            return client.send(
+                            joined(
+                                    method
+                                            + " "
+                                            + path
+                                            + " HTTP/1.1\r\n"
+                                            + "Host: localhost\r\n"
+                                            + "Connection: close\r\n"
+                                            + "Authorization: Bearer "
+                                            + token
+                                            + "\r\nContent-Type: application/json\r\n"
+                                            + "Content-Length: "
+                                            + utf8(body).length
+                                            + "\r\n\r\n",
+                                    utf8(body)))
                     .answer();
         }
     }

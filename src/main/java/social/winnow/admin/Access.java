@@ -1,0 +1,77 @@
+package social.winnow.admin;
+
+import social.winnow.model.http.Body;
+import social.winnow.model.http.Request;
+import social.winnow.text.Printable;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who is let in: the holder of a token, sent as {@code Authorization: Bearer} (RFC 6750 §2.1) and
+ * never in a cookie, which a browser would send along for other sites. Digests are compared, both
+ * tokens every time, so that the time it takes tells nothing.
+ */
+final class Access {
+    private static final String BEARER = "Bearer ";
+    private static final String NAME = "X-Winnow-Moderator";
+    private static final int LONGEST_NAME = 64;
+
+    private final byte[] moderate;
+    private final Optional<byte[]> read;
+    private final Failures failures;
+
+    Access(AdminSettings settings, Failures failures) {
+        this.moderate = digest(settings.token());
+        this.read = settings.readToken().map(Access::digest);
+        this.failures = failures;
+    }
+
+    Moderator admit(Request request) throws ProblemException {
+        if (failures.tooMany(request.client())) {
+            throw new ProblemException(Problem.tooManyFailures());
+        }
+        byte[] shown = digest(token(request));
+        boolean reads = MessageDigest.isEqual(read.orElse(moderate), shown) && read.isPresent();
+        boolean moderates = MessageDigest.isEqual(moderate, shown);
+        if (!reads && !moderates) {
+            failures.failed(request.client());
+            throw new ProblemException(Problem.unauthorized());
+        }
+        Role role = moderates ? Role.MODERATE : Role.READ;
+        return new Moderator(name(request, moderates ? "moderator" : "reader"), role);
+    }
+
+    private static String token(Request request) {
+        List<String> lines = request.headers().all("Authorization");
+        if (lines.size() != 1) {
+            return "";
+        }
+        String line = lines.getFirst();
+        return line.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? line.substring(BEARER.length())
+                : "";
+    }
+
+    /** Percent-encoded, since a header of {@code fetch} can only hold Latin-1. */
+    private static String name(Request request, String otherwise) {
+        String sent = request.headers().first(NAME).orElse("").strip();
+        String name = Printable.of(decoded(sent).strip(), LONGEST_NAME);
+        return name.isEmpty() ? otherwise : name;
+    }
+
+    private static String decoded(String sent) {
+        try {
+            return URLDecoder.decode(sent.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return sent;
+        }
+    }
+
+    private static byte[] digest(String token) {
+        return Body.of(token).sha256();
+    }
+}

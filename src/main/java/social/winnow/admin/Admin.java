@@ -1,0 +1,56 @@
+package social.winnow.admin;
+
+import social.winnow.model.http.Handler;
+import social.winnow.model.http.Headers;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What moderators use, put together: the page's files and the API. */
+public final class Admin {
+
+    /**
+     * What stands in every answer, errors among them. Nothing is loaded from elsewhere, no script
+     * or style stands in a document, nothing is put into a frame.
+     */
+    public static final Headers EVERYWHERE =
+            Headers.of(
+                    "Content-Security-Policy",
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                            + " connect-src 'self'; manifest-src 'self'; frame-ancestors 'none';"
+                            + " base-uri 'none'; form-action 'none'",
+                    "X-Content-Type-Options",
+                    "nosniff",
+                    "Referrer-Policy",
+                    "no-referrer",
+                    "Cross-Origin-Resource-Policy",
+                    "same-origin",
+                    "Cross-Origin-Opener-Policy",
+                    "same-origin",
+                    "Cache-Control",
+                    "no-store");
+
+    private Admin() {}
+
+    /** Answers everything that comes to the admin's listener. */
+    public static Handler handler(AdminSettings settings, AdminSources sources) {
+        Failures failures = new Failures(sources.clocks().nanos());
+        return new AdminHandler(
+                new Provenance(settings.publicUrl()),
+                new Access(settings, failures),
+                PageFiles.find(),
+                routes(sources));
+    }
+
+    static Routes routes(AdminSources sources) {
+        Excerpts excerpts = new Excerpts(sources.quarantine(), sources.longestBody());
+        Items items = new Items(excerpts);
+        return new Routes(
+                Stream.of(
+                                new MeResource().routes(),
+                                new OverviewResource(sources).routes(),
+                                new QuarantineResource(sources, items).routes())
+                        .flatMap(List::stream)
+                        .toList());
+    }
+}

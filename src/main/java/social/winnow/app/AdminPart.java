@@ -1,0 +1,118 @@
+package social.winnow.app;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import social.winnow.admin.Admin;
+import social.winnow.admin.AdminSettings;
+import social.winnow.admin.AdminSources;
+import social.winnow.config.Config;
+import social.winnow.config.Secret;
+import social.winnow.http.EventLoops;
+import social.winnow.http.HandlerServer;
+import social.winnow.http.Limits;
+import social.winnow.http.Timeouts;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The listener for moderators. */
+final class AdminPart implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminPart.class);
+
+    /** A release waits for the instance. */
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
+
+    private final HandlerServer server;
+    private final InetSocketAddress address;
+
+    private AdminPart(HandlerServer server, InetSocketAddress address) {
+        this.server = server;
+        this.address = address;
+    }
+
+    /**
+     * Opens it; empty if none is wanted, or it cannot be opened: mail flows without it.
+     *
+     * @throws IOException if its token cannot be read or made
+     */
+    static Optional<AdminPart> open(Config config, EventLoops loops, AdminSources sources)
+            throws IOException {
+        Optional<InetSocketAddress> listen = config.admin().listen();
+        if (listen.isEmpty()) {
+            return Optional.empty();
+        }
+        AdminSettings settings =
+                new AdminSettings(
+                        AdminToken.of(config),
+                        config.admin().readToken().map(Secret::value),
+                        config.admin().publicUrl());
+        HandlerServer server =
+                new HandlerServer(
+                        loops,
+                        listen.get(),
+                        Admin.handler(settings, sources),
+                        limits(config),
+                        timeouts(),
+                        config.trustedProxies(),
+                        Admin.EVERYWHERE,
+                        sources.clocks());
+        try {
+            InetSocketAddress address = server.start();
+            LOG.info("moderators find their page on http://{}", Addresses.text(address));
+            if (config.admin().token().isEmpty()) {
+                LOG.info("the page's token is in {}", AdminToken.file(config));
+            }
+            return Optional.of(new AdminPart(server, address));
+        } catch (IOException e) {
+            LOG.error("there is no page for moderators: {}; set admin.listen", e.getMessage());
+            server.close();
+            return Optional.empty();
+        }
+    }
+
+    /** Where moderators are answered. */
+    InetSocketAddress address() {
+        return address;
+    }
+
+    private static Limits limits(Config config) {
+        Limits usual = Limits.DEFAULT;
+        return new Limits(
+                Math.max(usual.body(), config.limits().body()),
+                usual.head(),
+                usual.line(),
+                usual.headers(),
+                200,
+                50,
+                usual.requestsPerConnection(),
+                0,
+                32,
+                16,
+                usual.bodiesInFlight());
+    }
+
+    private static Timeouts timeouts() {
+        Timeouts usual = Timeouts.DEFAULT;
+        return new Timeouts(
+                usual.head(),
+                usual.body(),
+                usual.idle(),
+                usual.write(),
+                usual.linger(),
+                LONGEST_CALL,
+                usual.connect(),
+                usual.inbox(),
+                usual.answer(),
+                usual.stream(),
+                usual.upstreamIdle(),
+                usual.drain());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
