@@ -39,7 +39,8 @@ public final class Admin {
                 new Provenance(settings.publicUrl()),
                 new Access(settings, failures),
                 PageFiles.find(),
-                routes(sources));
+                routes(sources),
+                sources.clocks().wall());
     }
 
     static Routes routes(AdminSources sources) {

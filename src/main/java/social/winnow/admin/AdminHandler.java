@@ -10,6 +10,10 @@ import social.winnow.model.http.Request;
 import social.winnow.model.http.Response;
 import social.winnow.store.StoreException;
 
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -23,17 +27,33 @@ final class AdminHandler implements Handler {
     private final Access access;
     private final PageFiles page;
     private final Routes routes;
+    private final InstantSource wall;
 
-    AdminHandler(Provenance provenance, Access access, PageFiles page, Routes routes) {
+    AdminHandler(
+            Provenance provenance,
+            Access access,
+            PageFiles page,
+            Routes routes,
+            InstantSource wall) {
         this.provenance = provenance;
         this.access = access;
         this.page = page;
         this.routes = routes;
+        this.wall = wall;
     }
 
     @Override
     public Disposition handle(Request request) {
-        return new Disposition.Answer(answer(request));
+        Response answer = answer(request);
+        return new Disposition.Answer(
+                new Response(
+                        answer.status(), answer.headers().with("Date", date()), answer.body()));
+    }
+
+    /** Browsers show how long something still takes, and a phone's clock may be wrong. */
+    private String date() {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                wall.instant().atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS));
     }
 
     private Response answer(Request request) {

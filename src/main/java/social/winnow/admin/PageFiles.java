@@ -53,11 +53,18 @@ final class PageFiles {
         beside(PAGE + "index.html").forEach(name -> put(files, "/" + name, PAGE + name));
         webjar().ifPresent(folder ->
                 beside(folder + "lit-html.js").stream()
-                        .filter(name -> name.endsWith(".js") && !name.contains("/node/"))
-                        .forEach(name -> put(files, "/webjars/lit-html/" + name, folder + name)));
+                        .filter(PageFiles::isLibrary)
+                        .forEach(name -> put(files, "/lit/" + name, folder + name)));
         put(files, "/openapi.json", OPENAPI);
         Optional.ofNullable(files.get("/index.html")).ifPresent(it -> files.put("/", it));
         return new PageFiles(Map.copyOf(files));
+    }
+
+    /** What browsers need of it, without what writes markup that a post may have made. */
+    private static boolean isLibrary(String name) {
+        return name.endsWith(".js")
+                && (name.indexOf('/') < 0 || name.startsWith("directives/"))
+                && !name.contains("unsafe");
     }
 
     /** The file of that path, if it is one. */
