@@ -43,6 +43,7 @@ final class ArchitectureTest {
                     Map.entry("release", 6),
                     Map.entry("replay", 6),
                     Map.entry("recording", 6),
+                    Map.entry("notify", 6),
                     Map.entry("http", 7),
                     Map.entry("metrics", 7),
                     Map.entry("config", 7),

@@ -2,6 +2,7 @@ package social.winnow.config;
 
 import social.winnow.hold.HoldTerms;
 import social.winnow.model.http.Cidr;
+import social.winnow.notify.Target;
 import social.winnow.pipeline.Composite;
 import social.winnow.pipeline.ConfiguredRule;
 import social.winnow.pipeline.Patience;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param patience how long judging one delivery may take
  * @param learnFor how long after the first start everybody looks like a stranger
  * @param store the SQLite file
+ * @param told who is told of what
  * @param plugins the folder of rule jars; empty: the one beside the program
  */
 public record Config(
@@ -56,6 +58,7 @@ public record Config(
         Identity identity,
         Fetch fetch,
         Memory memory,
+        List<Target> told,
         Metrics metrics,
         Admin admin,
         Log log,

@@ -95,6 +95,8 @@ public final class ConfigLoader {
         List<Composite> composites =
                 new CompositesReader(reading, symbols(types, rules))
                         .read(document.place(Keys.COMPOSITES));
+        document.values()
+                .put(Keys.NOTIFY, new NotifyReader(reading).read(document.place(Keys.NOTIFY)));
         if (!problems.none() || upstream.isEmpty()) {
             return new Loaded.Rejected(problems.all(), neighbours.wanted());
         }

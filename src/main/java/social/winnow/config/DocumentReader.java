@@ -113,6 +113,7 @@ final class DocumentReader {
                     case Form.MapOf<?> map -> map(map, value, path);
                     case Form.Rules _ -> Optional.empty();
                     case Form.Composites _ -> Optional.empty();
+                    case Form.Targets _ -> Optional.empty();
                 };
     }
 

@@ -1,5 +1,7 @@
 package social.winnow.config;
 
+import social.winnow.notify.Target;
+
 import java.util.List;
 import java.util.Map;
 
@@ -80,6 +82,19 @@ sealed interface Form<T> {
 
         @Override
         public List<Object> read(String text) {
+            return List.of();
+        }
+    }
+
+    /** Who is told of what. */
+    record Targets() implements Form<List<Target>> {
+        @Override
+        public String name() {
+            return "list of targets";
+        }
+
+        @Override
+        public List<Target> read(String text) {
             return List.of();
         }
     }

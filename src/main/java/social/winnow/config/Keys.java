@@ -1,6 +1,7 @@
 package social.winnow.config;
 
 import social.winnow.model.http.Cidr;
+import social.winnow.notify.Target;
 import social.winnow.pipeline.Mode;
 import social.winnow.pipeline.WaveMode;
 import social.winnow.verification.Refusals;
@@ -491,6 +492,13 @@ final class Keys {
     static final Key<Integer> ACTORS =
             memory("actors", "5000", "accounts whose age, profile and keys are at hand");
 
+    static final Key<List<Target>> NOTIFY =
+            live(
+                    "notify",
+                    new Form.Targets(),
+                    "[]",
+                    "Who is told of waves, of what waits and of trouble; see"
+                            + " [Telling somebody](notify.md).");
     static final Key<InetSocketAddress> METRICS_LISTEN =
             fixed(
                     "metrics.listen",
@@ -625,6 +633,7 @@ final class Keys {
                     VERDICTS,
                     RELATIONS,
                     ACTORS,
+                    NOTIFY,
                     METRICS_LISTEN,
                     ADMIN_LISTEN,
                     ADMIN_TOKEN,

@@ -77,6 +77,7 @@ final class Values {
                         get(Keys.IDENTITY_KEY)),
                 fetch(),
                 memory(),
+                get(Keys.NOTIFY),
                 new Config.Metrics(get(Keys.METRICS_LISTEN)),
                 new Config.Admin(
                         get(Keys.ADMIN_LISTEN),

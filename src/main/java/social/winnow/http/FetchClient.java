@@ -125,7 +125,7 @@ public final class FetchClient implements Client, AutoCloseable {
         SslContext context = tls.context();
         return connector.exchange(
                 address,
-                channel -> Optional.of(tls.handler(context, channel, target)),
+                channel -> Optional.of(tls.handler(context, channel, target.host(), target.port())),
                 answer -> new Exchange(call, headers, limits, answer),
                 deadline);
     }

@@ -45,8 +45,8 @@ final class FetchTls implements AutoCloseable {
         trust = caFile.isPresent() ? Optional.of(trusting(caFile.get())) : Optional.empty();
     }
 
-    SslHandler handler(SslContext made, Channel channel, FetchTarget target) {
-        return made.newHandler(channel.alloc(), target.host(), target.port(), checks);
+    SslHandler handler(SslContext made, Channel channel, String host, int port) {
+        return made.newHandler(channel.alloc(), host, port, checks);
     }
 
     /**

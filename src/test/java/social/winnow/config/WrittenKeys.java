@@ -2,6 +2,7 @@ package social.winnow.config;
 
 import com.google.common.base.Splitter;
 
+import social.winnow.notify.EventType;
 import social.winnow.rule.RuleFactory;
 
 import tools.jackson.databind.SerializationFeature;
@@ -149,10 +150,33 @@ final class WrittenKeys {
             case Form.MapOf<?> map ->
                     schema.put("type", "object").set("additionalProperties", form(map.value()));
             case Form.Rules _ -> schema.put("type", "array").set("items", rule());
+            case Form.Targets _ -> schema.put("type", "array").set("items", target());
             case Form.Composites _ ->
                     schema.put("type", "object").set("additionalProperties", composite());
         }
         return schema;
+    }
+
+    private static ObjectNode target() {
+        ObjectNode target =
+                (ObjectNode)
+                        JSON.readTree(
+                                """
+                                {"type": "object", "required": ["url"], "additionalProperties": false,
+                                 "properties": {
+                                  "name": {"type": "string", "pattern": "^[a-z0-9-]+$"},
+                                  "url": {"type": "string"},
+                                  "preset": {"enum": ["json", "ntfy", "slack"]},
+                                  "secret": {"$ref": "#/$defs/reference"},
+                                  "token": {"$ref": "#/$defs/reference"},
+                                  "events": {"type": "array", "items": {"enum": []}},
+                                  "every": {"type": "string", "pattern": "^[0-9]+(ms|s|m|h|d)$"},
+                                  "digest": {"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}$"}}}
+                                """);
+        EventType.choice()
+                .forEach(type ->
+                        target.withArray("/properties/events/items/enum").add(type.label()));
+        return target;
     }
 
     private static ObjectNode composite() {
