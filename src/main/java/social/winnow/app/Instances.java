@@ -1,5 +1,8 @@
 package social.winnow.app;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
+
 import social.winnow.config.Config;
 import social.winnow.hold.Courier;
 import social.winnow.http.EventLoops;
@@ -7,6 +10,7 @@ import social.winnow.http.SystemNames;
 import social.winnow.http.UpstreamClient;
 import social.winnow.model.Clocks;
 import social.winnow.model.http.Client;
+import social.winnow.release.Access;
 import social.winnow.release.ForwardedHead;
 import social.winnow.release.Instance;
 import social.winnow.release.InstanceCourier;
@@ -19,6 +23,8 @@ import social.winnow.store.Quarantine;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The server behind Winnow, as the configuration describes it. */
 final class Instances {
@@ -40,15 +46,29 @@ final class Instances {
                 clocks);
     }
 
+    /** For a command, which asks the instance what it runs and waits for the answer. */
     static Release release(Config config, Quarantine quarantine, EventLoops loops, Clocks clocks) {
         Client client = client(config, loops, clocks);
+        Config.Upstream upstream = config.upstream();
+        Supplier<Optional<Product>> told =
+                Suppliers.memoize(() -> UpstreamSoftware.ask(config, client));
         Software software =
-                config.upstream()
-                        .software()
-                        .or(() -> UpstreamSoftware.ask(config, client).map(Product::name))
+                upstream.software()
+                        .or(() -> told.get().map(Product::name))
                         .map(Software::named)
                         .orElse(Software.UNKNOWN);
-        return new Release(quarantine, client, instance(config, software, RELEASE_TIMEOUT), clocks);
+        Instance instance = instance(config, software, RELEASE_TIMEOUT);
+        BooleanSupplier takesMessageSignatures =
+                switch (upstream.messageSignatures()) {
+                    case YES -> () -> true;
+                    case NO -> () -> false;
+                    case AUTO ->
+                            () -> told.get().filter(Product::takesMessageSignatures).isPresent();
+                };
+        return new Release(
+                quarantine,
+                new Access(client, () -> instance, takesMessageSignatures, Optional.empty()),
+                clocks);
     }
 
     /**

@@ -38,7 +38,10 @@ public final class InstanceCourier implements Courier {
             case Outcome.RefusedByUpstream(int status, _) -> refused(status, outcome.sentence());
             case Outcome.Unreachable(String detail) ->
                     new Receipt.Unavailable("the instance did not answer (" + detail + ")");
-            case Outcome.TooOld _,
+            case Outcome.Fetched _,
+                    Outcome.NotFetched _,
+                    Outcome.Postponed _,
+                    Outcome.NoWay _,
                     Outcome.NotReleasable _,
                     Outcome.AlreadyReleased _,
                     Outcome.UnderWay _,

@@ -1,36 +1,33 @@
 package social.winnow.release;
 
 import social.winnow.model.Clocks;
-import social.winnow.model.http.Client;
 import social.winnow.model.http.Request;
+import social.winnow.release.ReleasePath.Way;
 import social.winnow.store.Kept;
 import social.winnow.store.Quarantine;
 import social.winnow.store.State;
 import social.winnow.store.StoreException;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Delivers what was kept back to the instance after all: the stored request, byte for byte, once.
- * Should the process die in between, it waits again after two minutes; receivers know an activity
- * that they already have by its id.
+ * Delivers what was kept back to the instance after all, once: the stored request, byte for byte,
+ * or, when the instance does not take it any more, by asking it to fetch the post. Should the
+ * process die in between, it waits again after two minutes; receivers know an activity that they
+ * already have by its id.
  */
 public final class Release {
     private final Quarantine quarantine;
-    private final Redelivery redelivery;
-    private final Instance instance;
-    private final Clocks clocks;
+    private final Handover handover;
+    private final ReleasePaths paths;
 
-    public Release(Quarantine quarantine, Client upstream, Instance instance, Clocks clocks) {
+    public Release(Quarantine quarantine, Access access, Clocks clocks) {
         this.quarantine = quarantine;
-        this.redelivery = new Redelivery(upstream);
-        this.instance = instance;
-        this.clocks = clocks;
+        this.paths = new ReleasePaths(access, clocks.wall());
+        this.handover = new Handover(access, paths);
     }
 
-    /** Waits for the instance's answer. */
+    /** By the way that remains. Waits for the instance's answer. */
     public Outcome release(String id) throws StoreException {
         Optional<Kept> kept = quarantine.find(id);
         return kept.isEmpty() ? new Outcome.Unknown() : release(kept.get());
@@ -48,24 +45,29 @@ public final class Release {
     }
 
     private Outcome release(Kept kept, Request request) throws StoreException {
-        Instant now = clocks.wall().instant();
-        Optional<Instant> end = instance.window().end(request, kept.receivedAt());
-        if (end.isPresent() && now.isAfter(end.get())) {
-            return new Outcome.TooOld(
-                    Duration.between(ReplayWindow.dated(request, kept.receivedAt()), now),
-                    Duration.between(end.get(), now),
-                    Remedy.of(kept, instance.window().software()));
+        ReleasePath path = paths.of(kept);
+        if (path.way() == Way.NONE) {
+            return new Outcome.NoWay(path.why());
         }
         State from = kept.state() == State.HELD ? State.HELD : State.WAITING;
         if (!quarantine.change(kept.id(), from, State.RELEASING)) {
             return new Outcome.UnderWay();
         }
-        return deliver(kept.id(), request);
+        Handover.End end =
+                path.way() == Way.FETCH
+                        ? handover.fetch(kept, request)
+                        : handover.repost(kept, request);
+        return settle(kept.id(), end);
     }
 
-    private Outcome deliver(String id, Request request) throws StoreException {
-        Outcome outcome = redelivery.send(request, instance);
-        settle(id, outcome instanceof Outcome.Delivered);
+    private Outcome settle(String id, Handover.End end) throws StoreException {
+        Outcome outcome =
+                switch (end) {
+                    case Handover.End.Over(Outcome over) -> over;
+                    case Handover.End.Later(String answer, _) -> new Outcome.NotFetched(answer);
+                    case Handover.End.Silence(String detail) -> new Outcome.Unreachable(detail);
+                };
+        settle(id, outcome.arrived());
         return outcome;
     }
 

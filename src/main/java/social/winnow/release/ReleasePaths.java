@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /** Tells by which way something kept back can still reach the instance. Thread-safe. */
 public final class ReleasePaths {
@@ -19,24 +17,11 @@ public final class ReleasePaths {
 
     private static final String AS_IT_CAME = "the instance takes the request as it came";
 
-    private final Supplier<Instance> instance;
-    private final BooleanSupplier takesMessageSignatures;
-    private final boolean asks;
+    private final Access access;
     private final InstantSource wall;
 
-    /**
-     * @param instance as far as it is known by now
-     * @param takesMessageSignatures whether it checks signatures of RFC 9421
-     * @param asks whether Winnow has a token with which it can ask the instance to fetch something
-     */
-    public ReleasePaths(
-            Supplier<Instance> instance,
-            BooleanSupplier takesMessageSignatures,
-            boolean asks,
-            InstantSource wall) {
-        this.instance = instance;
-        this.takesMessageSignatures = takesMessageSignatures;
-        this.asks = asks;
+    public ReleasePaths(Access access, InstantSource wall) {
+        this.access = access;
         this.wall = wall;
     }
 
@@ -48,13 +33,13 @@ public final class ReleasePaths {
                     ReleasePath.none(
                             Loss.EVERYTHING,
                             "it was dropped or taken back, and only its row was kept");
-            case HELD, WAITING, RELEASING -> open(kept, instance.get());
+            case HELD, WAITING, RELEASING -> open(kept, access.instance().get());
         };
     }
 
     private ReleasePath open(Kept kept, Instance instance) {
         Software software = instance.window().software();
-        Fetchable fetchable = Fetchable.of(kept, software, asks);
+        Fetchable fetchable = fetchable(kept, software);
         if (isSignedInVain(kept)) {
             return otherwise(
                     kept,
@@ -70,9 +55,20 @@ public final class ReleasePaths {
         return repost(end, fetchable);
     }
 
+    /** Whether it could be fetched now, and what that would lose, whatever other way there is. */
+    ReleasePath fetching(Kept kept) {
+        Software software = access.software();
+        Fetchable fetchable = fetchable(kept, software);
+        return otherwise(kept, software, fetchable, "it is not sent as it came");
+    }
+
+    private Fetchable fetchable(Kept kept, Software software) {
+        return Fetchable.of(kept, software, access.api().isPresent());
+    }
+
     private boolean isSignedInVain(Kept kept) {
         return kept.request().filter(ReleasePaths::isMessageSigned).isPresent()
-                && !takesMessageSignatures.getAsBoolean();
+                && !access.takesMessageSignatures().getAsBoolean();
     }
 
     /** Where there is a Signature-Input, receivers look at nothing else. */

@@ -7,7 +7,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import social.winnow.model.http.Body;
+import social.winnow.model.http.Client;
 import social.winnow.model.http.Headers;
+import social.winnow.model.http.Reply;
 import social.winnow.model.http.Request;
 import social.winnow.release.ReleasePath.Loss;
 import social.winnow.release.ReleasePath.Way;
@@ -37,9 +39,15 @@ final class ReleasePathsTest {
                         new ReplayWindow(software, Optional.empty()),
                         new ForwardedHead("https"),
                         Duration.ofSeconds(10));
-        return new ReleasePaths(
-                        () -> instance, () -> checksMessageSignatures, asks, clock.clocks().wall())
-                .of(kept);
+        Client nobody = _ -> new Reply.Failed(Reply.Reason.CONNECT, "refused");
+        InstanceApi api = new InstanceApi(nobody, instance.uri(), "token", "https", clock.clocks());
+        Access access =
+                new Access(
+                        nobody,
+                        () -> instance,
+                        () -> checksMessageSignatures,
+                        asks ? Optional.of(api) : Optional.empty());
+        return new ReleasePaths(access, clock.clocks().wall()).of(kept);
     }
 
     private static Kept kept(String kind, String audience, boolean direct, String... headers) {

@@ -60,7 +60,11 @@ final class ReleaseTest {
     }
 
     private Release release(Software software) {
-        return new Release(store.quarantine(), this::answer, instance(software), clock.clocks());
+        Instance instance = instance(software);
+        return new Release(
+                store.quarantine(),
+                new Access(this::answer, () -> instance, () -> false, Optional.empty()),
+                clock.clocks());
     }
 
     private Reply answer(Call call) {
@@ -186,10 +190,10 @@ final class ReleaseTest {
         Outcome outcome = release(Software.MASTODON).release("a");
         assertThat(outcome.sentence())
                 .isEqualTo(
-                        "too old: it was sent 66 min ago, 60 s more than the instance accepts; ask"
-                                + " the instance to fetch it: log in and search for"
-                                + " https://remote.example/notes/1 (public and unlisted posts"
-                                + " only; people are notified of posts of the last 6 h)");
+                        "it cannot be released: the instance takes it no longer as it came, and"
+                                + " Winnow has no token to ask it to fetch the post: set"
+                                + " instance.token, or log in and search for"
+                                + " https://remote.example/notes/1");
         assertThat(calls).isEmpty();
         assertThat(state("a")).isEqualTo(State.WAITING);
     }
@@ -199,7 +203,7 @@ final class ReleaseTest {
         keep(dated("a").direct());
         clock.advance(Duration.ofMinutes(6));
         assertThat(release(Software.MISSKEY).release("a").sentence())
-                .contains("ask the sender to send it again");
+                .contains("named people only cannot be fetched");
     }
 
     @Test
