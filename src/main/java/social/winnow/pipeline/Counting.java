@@ -4,12 +4,15 @@ import social.winnow.model.Sender;
 import social.winnow.model.Verification;
 import social.winnow.rule.Crowd;
 import social.winnow.rule.Fingerprint;
+import social.winnow.rule.Opinion;
 import social.winnow.rule.Sightings;
 import social.winnow.rule.Tally;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Writes down what rules want counted and reads it back. What an unproven sender does is written
@@ -71,9 +74,27 @@ final class Counting {
         Crowd named = sightings.crowd(in(identity, fingerprint), asking);
         return switch (identity.sender().verification()) {
             case Verification.Verified _, Verification.Relayed _ ->
-                    2 * proven.strangers() >= named.strangers() ? proven : named;
+                    2 * proven.strangers() >= named.strangers() || proven.opinion() != Opinion.NONE
+                            ? proven
+                            : named;
             case Verification.Unverifiable _, Verification.Invalid _, Verification.Unsigned _ ->
                     proven.plus(named);
+        };
+    }
+
+    /** What content is among that, and as whose it is counted. */
+    static List<Bringing> brought(Identity identity, Collection<Tally> tallies) {
+        return tallies.stream()
+                .flatMap(Counting::sights)
+                .map(it -> new Bringing(identity.witnessed(), identity.sender().counts(), it))
+                .toList();
+    }
+
+    private static Stream<Tally.Sight> sights(Tally tally) {
+        return switch (tally) {
+            case Tally.Take _ -> Stream.empty();
+            case Tally.Sight sight -> Stream.of(sight);
+            case Tally.Overflow(_, var then) -> then.stream().flatMap(Counting::sights);
         };
     }
 

@@ -13,6 +13,7 @@ import social.winnow.rule.Context;
 import social.winnow.rule.Crowd;
 import social.winnow.rule.Fate;
 import social.winnow.rule.Fingerprint;
+import social.winnow.rule.Lists;
 import social.winnow.rule.Relation;
 import social.winnow.rule.Tally;
 
@@ -193,6 +194,11 @@ final class DeliveryContext implements Context {
     @Override
     public boolean wave() {
         return setup.wave().tells(knowledge.waves());
+    }
+
+    @Override
+    public Lists lists() {
+        return knowledge.lists();
     }
 
     @Override

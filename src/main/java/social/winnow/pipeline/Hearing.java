@@ -195,6 +195,11 @@ final class Hearing {
         }
     }
 
+    /** What content it brings, by what is at hand; nothing is counted. */
+    List<Bringing> brought() {
+        return Counting.brought(identity, wanted());
+    }
+
     // A set: two rules that look at the same content do not count it twice.
     private Set<Tally> wanted() {
         Set<Tally> wanted = new HashSet<>();

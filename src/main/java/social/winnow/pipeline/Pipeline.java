@@ -111,6 +111,16 @@ public final class Pipeline {
         var _ = hear(delivery, rules, setup.after(setup.patience().fetch()), true);
     }
 
+    /** What content it brings, as far as that can be told without a fetch. Counts nothing. */
+    public List<Bringing> brought(Delivery delivery) {
+        boolean alone = !(delivery.activity() instanceof Activity.Batch);
+        return items(delivery).stream()
+                .map(it ->
+                        new Hearing(it, rules, setup, knowledge, listener, clocks, alone).brought())
+                .flatMap(List::stream)
+                .toList();
+    }
+
     /**
      * Whether the admin's own lists drop it, should it come from whom it names: then nothing needs
      * to be fetched for it. Counts and reports nothing.

@@ -13,10 +13,12 @@ public enum WaveMode {
 
     /** Whether rules are told that there is a wave. */
     public boolean tells(WaveWatch watch) {
-        return switch (this) {
-            case AUTO -> watch.wave();
-            case ON -> true;
-            case OFF -> false;
-        };
+        return watch.forced()
+                .orElseGet(() ->
+                        switch (this) {
+                            case AUTO -> watch.wave();
+                            case ON -> true;
+                            case OFF -> false;
+                        });
     }
 }

@@ -4,6 +4,7 @@ import social.winnow.model.Activity;
 import social.winnow.model.Clocks;
 import social.winnow.model.Sender;
 import social.winnow.rule.Relation;
+import social.winnow.rule.Relation.Reason;
 import social.winnow.rule.Relations;
 import social.winnow.store.RelationStore;
 
@@ -65,6 +66,21 @@ public final class Acquaintances implements Relations {
         Instant now = clocks.wall().instant();
         if (sender.counts()) {
             ties.change(sender.actor(), tie -> tie.isNone() ? tie : tie.doubted(now));
+        }
+    }
+
+    @Override
+    public void vouch(Sender sender) {
+        Instant now = clocks.wall().instant();
+        if (sender.counts()) {
+            ties.change(sender.actor(), tie -> tie.and(Reason.VOUCHED, now));
+        }
+    }
+
+    @Override
+    public void disown(Sender sender) {
+        if (sender.counts()) {
+            ties.change(sender.actor(), tie -> tie.without(Reason.VOUCHED));
         }
     }
 

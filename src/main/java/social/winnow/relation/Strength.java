@@ -27,6 +27,9 @@ final class Strength {
     private static final Curve CONTACT_FOR_DAYS = Curve.through(0, 0, 6, 0.5, 28, 0.8);
     private static final Curve CONTACT_CLEAN = Curve.through(0, 0, 1, 0, 7, 0.5, 28, 0.8);
 
+    /** Known, not sure: what it brings in concert with others still counts. */
+    private static final double VOUCHED = 0.6;
+
     private Strength() {}
 
     static Relation of(Tie tie, Instant now) {
@@ -52,6 +55,7 @@ final class Strength {
             case CONVERSATION -> Math.min(CONVERSED_FOR_DAYS.at(days), CONVERSED_CLEAN.at(clean));
             case CONTACT -> Math.min(CONTACT_FOR_DAYS.at(days), CONTACT_CLEAN.at(clean));
             case MOVED -> tie.carried();
+            case VOUCHED -> VOUCHED;
         };
     }
 

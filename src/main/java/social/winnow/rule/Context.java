@@ -108,6 +108,11 @@ public interface Context {
         return false;
     }
 
+    /** Whom and what moderators let through or keep out by name. */
+    default Lists lists() {
+        return Lists.NONE;
+    }
+
     /**
      * What several rules work out of one delivery: worked out by the first that asks, and the same
      * for whoever asks later.

@@ -15,7 +15,8 @@ import java.util.Optional;
  *     whatever they bring
  * @param own how often the present sender brought it
  * @param reach whom it was brought to
- * @param known distinct senders with a relation to the instance who brought it, too
+ * @param known distinct senders with a relation to the instance who brought it, too; who was
+ *     released by a moderator counts as three
  * @param established registrable domains of settled accounts that post it without turning to
  *     anybody local
  * @param running whether it was found to be a campaign before

@@ -2,6 +2,7 @@ package social.winnow.rule;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * What makes two pieces of content recognisable as the same.
@@ -19,6 +20,7 @@ import java.util.HexFormat;
 @SuppressWarnings("ArrayRecordComponent") // never written into after it is made
 public record Fingerprint(String space, long exact, int[] parts, int rows, double alike) {
     private static final int[] NONE = {};
+    private static final int DIGITS = 16;
 
     /** Only what is equal is the same. */
     public static Fingerprint exact(String space, long exact) {
@@ -38,6 +40,20 @@ public record Fingerprint(String space, long exact, int[] parts, int rows, doubl
         return space.substring(space.lastIndexOf('/') + 1)
                 + '-'
                 + HexFormat.of().toHexDigits(exact);
+    }
+
+    /** What has that name; of what need not be equal, without its parts. Empty for no name. */
+    public static Optional<Fingerprint> ofId(String id) {
+        int dash = id.lastIndexOf('-');
+        if (dash < 1 || id.length() - dash - 1 != DIGITS) {
+            return Optional.empty();
+        }
+        try {
+            long exact = HexFormat.fromHexDigitsToLong(id, dash + 1, id.length());
+            return Optional.of(exact(id.substring(0, dash), exact));
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
     }
 
     /** The same in another space. */

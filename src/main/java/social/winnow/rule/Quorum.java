@@ -38,6 +38,9 @@ public record Quorum(double strangers, boolean repeated) {
 
     /** How far it is to being a campaign: from 1 on it is one. */
     public double reached(Crowd crowd) {
+        if (crowd.opinion() == Opinion.VOUCHED) {
+            return 0;
+        }
         if (crowd.strangers() < 2 || (crowd.origins() < 2 && crowd.reach().targets() == 1)) {
             return 0;
         }
@@ -51,11 +54,16 @@ public record Quorum(double strangers, boolean repeated) {
      * asked of what something is a part of.
      */
     public boolean possible(Crowd crowd) {
-        return crowd.weight() >= strangers * focus(crowd.reach()) && !isCustom(crowd);
+        return crowd.opinion() != Opinion.VOUCHED
+                && crowd.weight() >= strangers * focus(crowd.reach())
+                && !isCustom(crowd);
     }
 
-    /** One known person who quotes a campaign does not clear it. */
+    /** One known person who quotes a campaign does not clear it, nor anybody what is confirmed. */
     private static double favour(Crowd crowd) {
+        if (crowd.opinion() == Opinion.CONFIRMED) {
+            return 0;
+        }
         double favour =
                 crowd.known() + Math.min(MOST_ESTABLISHED, ESTABLISHED * crowd.established());
         return crowd.running() && 2 * favour < crowd.strangers() ? 0 : favour;

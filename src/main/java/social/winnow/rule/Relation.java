@@ -32,7 +32,9 @@ public record Relation(double strength, Reason reason) {
         /** It has written for long, and nothing of it had to be kept back. */
         CONTACT,
         /** It is where somebody known moved to. */
-        MOVED;
+        MOVED,
+        /** A moderator released something of it. */
+        VOUCHED;
 
         /** The name used on the command line, in metrics and in the API. */
         public String label() {

@@ -28,6 +28,12 @@ public interface Relations {
      */
     void learn(Sender sender, Activity activity, Predicate<String> local);
 
+    /** A moderator released something of a proven sender's: it is known from now on. */
+    default void vouch(Sender sender) {}
+
+    /** A moderator took that back, or called something of a proven sender's spam. */
+    default void disown(Sender sender) {}
+
     /**
      * Something of a proven sender's was kept back, or brings what many bring: what was learnt of
      * it has to be earned again.

@@ -21,7 +21,9 @@ public record Witness(
         /** A settled account that posts it without turning to anybody local. */
         ESTABLISHED,
         /** The instance has a relation with it. */
-        KNOWN
+        KNOWN,
+        /** A moderator has released it: as good as several whom the instance knows. */
+        RELEASED
     }
 
     /** How long an account has been there. */

@@ -27,6 +27,18 @@ final class Brought {
                 .max(Comparator.comparingDouble(it -> it.reached(context)));
     }
 
+    /** Everything by which it can be recognised, whatever speaks for it. */
+    static Stream<Concert> everything(Delivery delivery, Context context) {
+        return Encounter.of(delivery, context)
+                .map(it ->
+                        Stream.of(
+                                        text(it),
+                                        LinkCampaignRule.links(it, LINK),
+                                        ImageCampaignRule.files(it, PICTURE))
+                                .flatMap(List::stream))
+                .orElseGet(() -> done(delivery, context));
+    }
+
     private static Stream<Concert> all(Delivery delivery, Context context) {
         return Encounter.of(delivery, context)
                 .map(it -> posted(it, context))

@@ -39,7 +39,8 @@ final class LinkCampaignRule implements Rule {
     public List<Tally> tallies(Delivery delivery, Context context) {
         return Encounter.of(delivery, context)
                 .filter(it -> !it.links().isEmpty())
-                .flatMap(it -> it.witness().map(witness -> Concert.tallies(links(it), witness)))
+                .flatMap(it ->
+                        it.witness().map(witness -> Concert.tallies(links(it, quorum), witness)))
                 .orElse(List.of());
     }
 
@@ -70,7 +71,8 @@ final class LinkCampaignRule implements Rule {
                                 found.getFirst().content()));
     }
 
-    private List<Concert> links(Encounter encounter) {
+    /** Pages and their domains. */
+    static List<Concert> links(Encounter encounter, Quorum quorum) {
         return encounter.links().stream()
                 .limit(MOST)
                 .flatMap(link -> Stream.of(page(link, quorum), domain(link, quorum)))

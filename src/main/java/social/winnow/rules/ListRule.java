@@ -1,15 +1,12 @@
 package social.winnow.rules;
 
-import social.winnow.model.Activity;
-import social.winnow.model.Content;
 import social.winnow.model.Delivery;
 import social.winnow.model.Finding;
 import social.winnow.model.Kind;
-import social.winnow.model.Link;
-import social.winnow.model.Post;
-import social.winnow.model.Sender;
 import social.winnow.model.Symbol;
 import social.winnow.rule.Context;
+import social.winnow.rule.Lists.Entry;
+import social.winnow.rule.Lists.What;
 import social.winnow.rule.Rule;
 import social.winnow.rule.RuleFactory;
 import social.winnow.rule.Settings;
@@ -19,13 +16,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** Whom the admin lets in whatever is found, and whom the admin keeps out. */
 final class ListRule implements Rule {
@@ -42,104 +37,23 @@ final class ListRule implements Rule {
 
     @Override
     public List<Finding> judge(Delivery delivery, Context context) {
-        List<Finding> findings = new ArrayList<>();
-        denied(delivery.activity(), context)
-                .map(entry -> new Finding(DENY, 1.0, "is on the deny list: " + entry.words()))
-                .ifPresent(findings::add);
-        allowed(delivery.activity(), context)
-                .map(entry -> new Finding(ALLOW, 1.0, "is on the allow list: " + entry.words()))
-                .ifPresent(findings::add);
-        return List.copyOf(findings);
+        return new Listing(delivery.activity(), context)
+                .findings(DENY, deny::find, ALLOW, allow::find, "list");
     }
 
-    /** Denied is who speaks, who is passed on, and what is linked to. */
-    private Optional<Entry> denied(Activity activity, Context context) {
-        Stream<Optional<Entry>> speakers =
-                Stream.concat(Stream.of(context.sender().actor()), passedOn(activity))
-                        .map(id -> deny.speaker(id, context.now()));
-        Stream<Optional<Entry>> links =
-                activity.post().stream()
-                        .flatMap(post -> post.links().stream())
-                        .map(link -> under(deny.links(), link.host(), context.now()));
-        return Stream.concat(speakers, links).flatMap(Optional::stream).findFirst();
-    }
+    private record Entries(Map<What, Map<String, Entry>> named) {
 
-    /** Who else has a hand in it: authors of a post passed on, actors of inner activities. */
-    private static Stream<String> passedOn(Activity activity) {
-        Stream<String> author = activity.post().flatMap(Post::attributedTo).stream();
-        return activity instanceof Activity.Announce(var _, Content.EmbeddedActivity inner)
-                ? Stream.concat(Stream.of(inner.activity().envelope().actor()), author)
-                : author;
-    }
-
-    /**
-     * Allowed is who speaks, if that may be believed, and a post of which every link is allowed.
-     */
-    private Optional<Entry> allowed(Activity activity, Context context) {
-        Sender sender = context.sender();
-        Optional<Entry> speaker =
-                sender.counts() ? allow.speaker(sender.actor(), context.now()) : Optional.empty();
-        return speaker.or(() -> activity.post().flatMap(post -> links(post, context.now())));
-    }
-
-    private Optional<Entry> links(Post post, Instant now) {
-        List<Optional<Entry>> found =
-                post.links().stream()
-                        .map(Link::host)
-                        .map(host -> under(allow.links(), host, now))
-                        .toList();
-        return found.isEmpty() || found.contains(Optional.<Entry>empty())
-                ? Optional.empty()
-                : found.getFirst();
-    }
-
-    /** The entry for that host or for a name above it. */
-    private static Optional<Entry> under(Map<String, Entry> domains, String host, Instant now) {
-        String name = host;
-        while (true) {
-            Optional<Entry> found = valid(domains, name, now);
-            int dot = name.indexOf('.');
-            if (found.isPresent() || dot < 0) {
-                return found;
-            }
-            name = name.substring(dot + 1);
-        }
-    }
-
-    private static Optional<Entry> valid(Map<String, Entry> entries, String key, Instant now) {
-        return Optional.ofNullable(entries.get(key)).filter(entry -> entry.validAt(now));
-    }
-
-    /** Valid before {@code end}. */
-    private record Entry(String value, String reason, Instant end) {
-        boolean validAt(Instant now) {
-            return now.isBefore(end);
-        }
-
-        String words() {
-            return reason.isEmpty() ? value : value + " (" + reason + ")";
-        }
-    }
-
-    private record Entries(
-            Map<String, Entry> actors,
-            Map<String, Entry> origins,
-            Map<String, Entry> domains,
-            Map<String, Entry> links) {
-
-        Optional<Entry> speaker(String actor, Instant now) {
-            String origin = Hosts.of(actor).orElse("");
-            return valid(actors, actor, now)
-                    .or(() -> valid(origins, origin, now))
-                    .or(() -> under(domains, origin, now));
+        Optional<Entry> find(What what, String name) {
+            return Optional.ofNullable(named.getOrDefault(what, Map.of()).get(name));
         }
 
         static Entries read(Settings settings) {
             return new Entries(
-                    read(settings, "actors", UnaryOperator.identity()),
-                    read(settings, "origins", Hosts::normalise),
-                    read(settings, "domains", Hosts::normalise),
-                    read(settings, "links", Hosts::normalise));
+                    Map.of(
+                            What.ACTOR, read(settings, "actors", UnaryOperator.identity()),
+                            What.ORIGIN, read(settings, "origins", Hosts::normalise),
+                            What.DOMAIN, read(settings, "domains", Hosts::normalise),
+                            What.LINK, read(settings, "links", Hosts::normalise)));
         }
 
         private static Map<String, Entry> read(

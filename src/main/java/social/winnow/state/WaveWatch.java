@@ -2,6 +2,7 @@ package social.winnow.state;
 
 import social.winnow.model.Sender;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells by how many strangers turn to people here whether the instance is under attack. */
@@ -9,6 +10,11 @@ public interface WaveWatch {
 
     /** Whether a wave goes on. */
     boolean wave();
+
+    /** What moderators say instead, whatever is found and configured. */
+    default Optional<Boolean> forced() {
+        return Optional.empty();
+    }
 
     /**
      * A stranger whose identity is proven has turned to somebody here, unasked. To be told once for

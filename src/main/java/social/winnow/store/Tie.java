@@ -5,6 +5,7 @@ import social.winnow.rule.Relation.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,6 +20,7 @@ public record Tie(Map<Reason, Instant> since, double carried, int cleanDays, lon
     public static final Tie NONE = new Tie(Map.of(), 0, 0, 0);
 
     private static final long DAY_SECONDS = 86_400;
+    private static final List<Reason> SAID = List.of(Reason.IMPORTED, Reason.VOUCHED);
     private static final Duration LONG = Duration.ofDays(7);
 
     public Tie {
@@ -69,8 +71,8 @@ public record Tie(Map<Reason, Instant> since, double carried, int cleanDays, lon
     }
 
     /**
-     * Something of it was kept back, or came from many at once: what was learnt is gone. Who was
-     * followed for a week begins again.
+     * Something of it was kept back, or came from many at once: what was learnt is gone, but not
+     * what people have said. Who was followed for a week begins again.
      */
     public Tie doubted(Instant at) {
         Tie left = new Tie(Map.of(), 0, 0, day(at));
@@ -78,8 +80,11 @@ public record Tie(Map<Reason, Instant> since, double carried, int cleanDays, lon
         if (accepted != null && !accepted.plus(LONG).isAfter(at)) {
             left = left.and(Reason.ACCEPTED, at);
         }
-        Instant imported = since.get(Reason.IMPORTED);
-        return imported == null ? left : left.and(Reason.IMPORTED, imported);
+        for (Reason said : SAID) {
+            Instant then = since.get(said);
+            left = then == null ? left : left.and(said, then);
+        }
+        return left;
     }
 
     /** The last day on which something was learnt of it, in days since 1970. */

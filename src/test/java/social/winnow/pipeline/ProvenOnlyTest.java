@@ -21,6 +21,7 @@ import social.winnow.rule.Campaign;
 import social.winnow.rule.Context;
 import social.winnow.rule.Crowd;
 import social.winnow.rule.Fingerprint;
+import social.winnow.rule.Opinion;
 import social.winnow.rule.Quorum;
 import social.winnow.rule.Relation;
 import social.winnow.rule.Relations;
@@ -96,6 +97,22 @@ final class ProvenOnlyTest {
                         @Override
                         public Crowd crowd(Fingerprint fingerprint, Sender asking) {
                             return Crowd.NOBODY;
+                        }
+
+                        @Override
+                        public void forget(Fingerprint fingerprint, Sender sender) {}
+
+                        @Override
+                        public void say(Fingerprint fingerprint, String what, Opinion opinion) {}
+
+                        @Override
+                        public Optional<Fingerprint> find(String id) {
+                            return Optional.empty();
+                        }
+
+                        @Override
+                        public Optional<Fingerprint> like(Fingerprint fingerprint) {
+                            return Optional.empty();
                         }
 
                         @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.offset;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Optional;
+
 class QuorumTest {
     private static final Crowd.Reach SPREAD = new Crowd.Reach(6, 6, 200, 0);
 
@@ -102,5 +104,22 @@ class QuorumTest {
         assertThat(quorum.possible(young(3, 5, 9, false))).isTrue();
         assertThat(quorum.possible(young(2, 0, 0, false))).isFalse();
         assertThat(quorum.possible(of(60, 60, 50, 0, 60))).isFalse();
+    }
+
+    @Test
+    void oneReleaseDoesNotClearAWaveThatRuns() {
+        Crowd wave = young(12, 3, 0, true);
+        assertThat(quorum.reached(wave)).isGreaterThan(1);
+        assertThat(quorum.reached(young(6, 3, 0, true))).isLessThan(1);
+    }
+
+    @Test
+    void nobodySpeaksForWhatIsConfirmedAndNobodyAgainstWhatIsVouchedFor() {
+        Optional<String> name = Optional.of("text-0000000000000001");
+        assertThat(quorum.reached(young(6, 9, 9, false).with(name, Opinion.CONFIRMED)))
+                .isGreaterThan(1);
+        Crowd vouched = young(60, 0, 0, true).with(name, Opinion.VOUCHED);
+        assertThat(quorum.reached(vouched)).isZero();
+        assertThat(quorum.possible(vouched)).isFalse();
     }
 }

@@ -11,6 +11,7 @@ import social.winnow.model.Verification;
 import social.winnow.rule.Campaign;
 import social.winnow.rule.Crowd;
 import social.winnow.rule.Fingerprint;
+import social.winnow.rule.Opinion;
 import social.winnow.rule.Quorum;
 import social.winnow.rule.Sightings;
 import social.winnow.rule.Tally;
@@ -320,5 +321,86 @@ public abstract class SightingsContract {
             }
         }
         expect(text(TEXT), 60, 60);
+    }
+
+    @Test
+    void remembersWhatModeratorsSayOfAllThatIsAlike() {
+        sightings.say(text(TEXT), "a text", Opinion.CONFIRMED);
+        assertThat(crowd(text(NEARLY)).opinion()).isEqualTo(Opinion.CONFIRMED);
+        assertThat(crowd(text(NEARLY)).content()).contains(text(TEXT).id());
+        assertThat(crowd(text(OTHER)).opinion()).isEqualTo(Opinion.NONE);
+        assertThat(crowd(in("saying", TEXT)).opinion()).isEqualTo(Opinion.NONE);
+        sightings.say(text(TEXT), "a text", Opinion.NONE);
+        assertThat(crowd(text(NEARLY)).opinion()).isEqualTo(Opinion.NONE);
+    }
+
+    @Test
+    void countsOnWhereModeratorsSpoke() {
+        for (int i = 0; i < 5; i++) {
+            bringSpread(i);
+        }
+        sightings.say(text(TEXT), "another name", Opinion.CONFIRMED);
+        bringSpread(5);
+        sightings.say(text(TEXT), "a third", Opinion.NONE);
+        bringSpread(6);
+        assertThat(crowd(text(TEXT)).strangers()).isEqualTo(7);
+        assertThat(sightings.campaigns())
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.members()).isEqualTo(7);
+                    assertThat(it.description()).isEqualTo("a text");
+                });
+    }
+
+    @Test
+    void listsWhatModeratorsSpokeOfOnlyOnceSomebodyBringsIt() {
+        sightings.say(text(TEXT), "a text", Opinion.CONFIRMED);
+        assertThat(sightings.campaigns()).isEmpty();
+        bringSpread(1);
+        assertThat(sightings.campaigns()).extracting(Campaign::members).containsExactly(1);
+    }
+
+    @Test
+    void findsContentByItsNameAndAsWhatItIsRemembered() {
+        bringSpread(1);
+        Fingerprint found = sightings.find(text(TEXT).id()).orElseThrow();
+        assertThat(found.id()).isEqualTo(text(TEXT).id());
+        assertThat(sightings.like(text(NEARLY)).orElseThrow().id()).isEqualTo(text(TEXT).id());
+        assertThat(sightings.find(text(NEARLY).id())).isEmpty();
+        assertThat(sightings.find("nonsense")).isEmpty();
+        assertThat(sightings.find("text-nonsense-nonsens")).isEmpty();
+        assertThat(sightings.like(text(OTHER))).isEmpty();
+    }
+
+    @Test
+    void whatIsFoundRecognisesTheSameInAnotherMemory() {
+        bringSpread(1);
+        Fingerprint found = sightings.find(text(TEXT).id()).orElseThrow();
+        Sightings other = sightings(time.clocks());
+        other.say(found, "a text", Opinion.CONFIRMED);
+        assertThat(other.crowd(text(NEARLY), sender("a", "one.example")).opinion())
+                .isEqualTo(Opinion.CONFIRMED);
+    }
+
+    @Test
+    void findsUnderOneNameWhatProvenPeopleBringAndOthers() {
+        bring(in("unverified/text", TEXT), sender("a", "one.example"));
+        Fingerprint found = sightings.find(text(TEXT).id()).orElseThrow();
+        assertThat(found.space()).isEqualTo("text");
+        assertThat(sightings.like(text(NEARLY)).orElseThrow().space()).isEqualTo("text");
+    }
+
+    @Test
+    void whoWasReleasedCountsForTheContentAsSeveralKnownPeople() {
+        for (int i = 0; i < 4; i++) {
+            bringSpread(i);
+        }
+        sightings.record(
+                sight(text(TEXT), Witness.inFavour(Role.RELEASED)), sender("a1", "1.example"));
+        assertThat(crowd(text(TEXT)).strangers()).isEqualTo(3);
+        assertThat(crowd(text(TEXT)).known()).isEqualTo(3);
+        sightings.forget(text(TEXT), sender("a1", "1.example"));
+        assertThat(crowd(text(TEXT)).strangers()).isEqualTo(3);
+        assertThat(crowd(text(TEXT)).known()).isZero();
     }
 }

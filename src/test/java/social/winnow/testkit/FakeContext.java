@@ -14,6 +14,8 @@ import social.winnow.rule.Context;
 import social.winnow.rule.Crowd;
 import social.winnow.rule.Fate;
 import social.winnow.rule.Fingerprint;
+import social.winnow.rule.Lists;
+import social.winnow.rule.Opinion;
 import social.winnow.rule.Relation;
 import social.winnow.rule.Rule;
 import social.winnow.rule.Sightings;
@@ -53,6 +55,23 @@ public final class FakeContext implements Context {
     private final Map<String, Fate> fates = new HashMap<>();
     private boolean alone = true;
     private boolean wave;
+    private Lists lists = Lists.NONE;
+
+    /** What moderators list. */
+    public FakeContext lists(Lists all) {
+        lists = all;
+        return this;
+    }
+
+    /** Moderators say it of what the rules have that delivery counted for. */
+    public FakeContext say(Rule rule, Delivery delivery, Opinion opinion) {
+        for (Tally tally : rule.tallies(delivery, this)) {
+            if (tally instanceof Tally.Sight sight) {
+                sightings.say(sight.fingerprint(), sight.what(), opinion);
+            }
+        }
+        return this;
+    }
 
     /** What is relayed is carried by whoever signed it. */
     private static Sender sender(String actor, Verification verification) {
@@ -246,6 +265,11 @@ public final class FakeContext implements Context {
     @Override
     public boolean wave() {
         return wave;
+    }
+
+    @Override
+    public Lists lists() {
+        return lists;
     }
 
     @Override

@@ -5,6 +5,9 @@ import social.winnow.rule.Witness.Role;
 
 /** Adds up who brought one piece of content. */
 final class Count {
+    /** As many known people a moderator's word for one who brings it is worth. */
+    private static final int SEVERAL = 3;
+
     private final int[] origins = new int[Members.MOST];
     private final int[] favouring = new int[Members.MOST];
     private double weight;
@@ -44,10 +47,11 @@ final class Count {
     }
 
     private void addOther(Members members, int i) {
-        if (members.role(i) == Role.KNOWN) {
-            known++;
-        } else {
-            established = withAdded(favouring, established, members.origin(i));
+        switch (members.role(i)) {
+            case STRANGER -> {}
+            case ESTABLISHED -> established = withAdded(favouring, established, members.origin(i));
+            case KNOWN -> known++;
+            case RELEASED -> known += SEVERAL;
         }
     }
 

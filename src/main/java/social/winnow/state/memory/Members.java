@@ -43,7 +43,7 @@ final class Members {
     }
 
     /**
-     * Bits 0–7 weight, 8–15 posts, 16 settled, 17 goes on from one to the next, 18 undated, 20–21
+     * Bits 0–7 weight, 8–15 posts, 16 settled, 17 goes on from one to the next, 18 undated, 20–22
      * role, 32–63 people. Who becomes known stays known.
      */
     private static long merged(long before, Witness witness, int people) {
@@ -75,7 +75,19 @@ final class Members {
             case ESTABLISHED -> 0;
             case STRANGER -> 1;
             case KNOWN -> 2;
+            case RELEASED -> 3;
         };
+    }
+
+    void remove(long actor) {
+        int last = fields.length - FIELDS;
+        for (int i = 0; i <= last; i += FIELDS) {
+            if (fields[i] == actor) {
+                System.arraycopy(fields, last, fields, i, FIELDS);
+                fields = Arrays.copyOf(fields, last);
+                return;
+            }
+        }
     }
 
     private int place(long actor) {
@@ -117,7 +129,8 @@ final class Members {
         return switch (marks(index * FIELDS) >>> 20) {
             case 1 -> Role.ESTABLISHED;
             case 2 -> Role.STRANGER;
-            default -> Role.KNOWN;
+            case 3 -> Role.KNOWN;
+            default -> Role.RELEASED;
         };
     }
 

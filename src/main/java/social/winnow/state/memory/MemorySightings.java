@@ -7,16 +7,21 @@ import social.winnow.model.Sender;
 import social.winnow.rule.Campaign;
 import social.winnow.rule.Crowd;
 import social.winnow.rule.Fingerprint;
+import social.winnow.rule.Opinion;
 import social.winnow.rule.Sightings;
 import social.winnow.rule.Tally;
 import social.winnow.rule.Witness;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,6 +37,9 @@ public final class MemorySightings implements Sightings {
     private static final int MOST_PEOPLE = 1024;
     private static final int MOST_CAMPAIGNS = 100;
 
+    /** Before the names of spaces, where what is not proven is compared with its like. */
+    private static final List<String> SPACES = List.of("", "relayed/", "unverified/");
+
     private final SecretHash names;
     private final LongSupplier nanos;
     private final long begun;
@@ -39,6 +47,7 @@ public final class MemorySightings implements Sightings {
     private final Consumer<Campaign> began;
     private final ReentrantLock lock = new ReentrantLock(); // held for microseconds, never waiting
     private final Inhabitants population = new Inhabitants(MOST_PEOPLE);
+    private final Judged judged = new Judged();
     private SightingIndex young;
     private SightingIndex old;
 
@@ -87,14 +96,28 @@ public final class MemorySightings implements Sightings {
     }
 
     @Override
+    public void forget(Fingerprint fingerprint, Sender sender) {
+        Sighting content = new Sighting(fingerprint, 0);
+        long actor = names.of(sender.actor());
+        lock.lock();
+        try {
+            @Nullable Sighting found = find(content);
+            if (found != null) {
+                found.forget(actor);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public Crowd crowd(Fingerprint fingerprint, Sender asking) {
         Sighting content = new Sighting(fingerprint, 0);
         long actor = names.of(asking.actor());
         int now = second();
         lock.lock();
         try {
-            @Nullable Sighting found = young.find(content);
-            found = found == null ? old.find(content) : found;
+            @Nullable Sighting found = find(content);
             return found == null ? Crowd.NOBODY : crowd(found, actor, now);
         } finally {
             lock.unlock();
@@ -102,16 +125,80 @@ public final class MemorySightings implements Sightings {
     }
 
     @Override
-    public List<Campaign> campaigns() {
-        int now = second();
+    public void say(Fingerprint fingerprint, String what, Opinion opinion) {
+        Sighting content = new Sighting(fingerprint, second());
         lock.lock();
         try {
-            return Stream.concat(young.all(), old.all())
-                    .filter(Sighting::isCampaign)
+            @Nullable Sighting found = exact(content);
+            if (opinion != Opinion.NONE) {
+                Sighting said = found == null ? content : found;
+                said.say(opinion);
+                said.becomes(said.isCampaign() ? said.description() : what);
+                judged.add(said);
+            } else if (found != null) {
+                found.say(opinion);
+                judged.remove(found);
+                if (young.exact(content) == null) {
+                    add(found);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Optional<Fingerprint> find(String id) {
+        return Fingerprint.ofId(id).flatMap(it -> remembered(it, this::exact));
+    }
+
+    @Override
+    public Optional<Fingerprint> like(Fingerprint fingerprint) {
+        return remembered(fingerprint, this::find);
+    }
+
+    /** Proven people may have brought it, or others. */
+    private Optional<Fingerprint> remembered(
+            Fingerprint fingerprint, Function<Sighting, @Nullable Sighting> search) {
+        lock.lock();
+        try {
+            return SPACES.stream()
+                    .map(it -> fingerprint.in(it + fingerprint.space()))
+                    .flatMap(it -> Stream.ofNullable(search.apply(new Sighting(it, 0))))
+                    .findFirst()
+                    .map(it -> it.fingerprint().in(fingerprint.space()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Sighting exact(Sighting content) {
+        @Nullable Sighting found = judged.exact(content);
+        found = found == null ? young.exact(content) : found;
+        return found == null ? old.exact(content) : found;
+    }
+
+    /** What moderators have spoken of comes first. */
+    private @Nullable Sighting find(Sighting content) {
+        @Nullable Sighting found = judged.find(content);
+        found = found == null ? young.find(content) : found;
+        return found == null ? old.find(content) : found;
+    }
+
+    @Override
+    public List<Campaign> campaigns() {
+        int now = second();
+        Set<String> ids = new HashSet<>(); // of what proven people bring, and others
+        lock.lock();
+        try {
+            return Stream.of(judged.all(), young.all(), old.all())
+                    .flatMap(it -> it)
+                    .filter(it -> it.isCampaign() && it.joined() > 0)
                     .filter(it -> it.last() >= now - DAY)
                     .distinct()
                     .map(it -> campaign(it, now))
                     .sorted(Comparator.comparingInt(Campaign::members).reversed())
+                    .filter(it -> ids.add(it.id()))
                     .limit(MOST_CAMPAIGNS)
                     .toList();
         } finally {
@@ -150,18 +237,23 @@ public final class MemorySightings implements Sightings {
     }
 
     private Sighting remembered(Sighting content) {
-        @Nullable Sighting known = young.find(content);
+        @Nullable Sighting known = judged.find(content);
+        known = known == null ? young.find(content) : known;
         if (known != null) {
             return known;
         }
         known = old.find(content);
+        Sighting renewed = known == null ? content : known;
+        add(renewed);
+        return renewed;
+    }
+
+    private void add(Sighting sighting) {
         if (young.isFull()) {
             old = young;
             young = new SightingIndex(half);
         }
-        Sighting renewed = known == null ? content : known;
-        young.add(renewed);
-        return renewed;
+        young.add(sighting);
     }
 
     private int second() {

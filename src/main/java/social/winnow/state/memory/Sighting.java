@@ -34,6 +34,7 @@ final class Sighting {
     private final int first;
     private int last;
     private @Nullable String campaign; // its description, once it is one
+    private Opinion opinion = Opinion.NONE;
 
     Sighting(Fingerprint fingerprint, int second) {
         space = fingerprint.space();
@@ -131,11 +132,35 @@ final class Sighting {
     Crowd crowd(long asking, int since, int longSince, int population) {
         Crowd.Reach reach = new Crowd.Reach(reached(), notices, population, devotion());
         Crowd crowd = new Count(members, asking, since, longSince).crowd(reach, isCampaign());
-        return crowd.strangers() < 2 ? crowd : crowd.with(Optional.of(id()), Opinion.NONE);
+        return crowd.strangers() < 2 && opinion == Opinion.NONE
+                ? crowd
+                : crowd.with(Optional.of(id()), opinion);
     }
 
     void becomes(String description) {
         campaign = description;
+    }
+
+    void forget(long actor) {
+        members.remove(actor);
+    }
+
+    void say(Opinion said) {
+        opinion = said;
+    }
+
+    Opinion opinion() {
+        return opinion;
+    }
+
+    /** By what it is found again; as many bits of every part as are compared. */
+    Fingerprint fingerprint() {
+        int[] wide = new int[parts.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = parts[i];
+        }
+        double share = parts.length == 0 ? 1 : (double) alike / parts.length;
+        return new Fingerprint(space, exact, wide, rows, share);
     }
 
     boolean isCampaign() {
