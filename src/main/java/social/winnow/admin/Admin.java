@@ -44,13 +44,20 @@ public final class Admin {
     }
 
     static Routes routes(AdminSources sources) {
-        Excerpts excerpts = new Excerpts(sources.quarantine(), sources.longestBody());
+        Excerpts excerpts =
+                new Excerpts(
+                        sources.stored().quarantine(),
+                        sources.configured().config().get().limits().body());
         Items items = new Items(excerpts);
         return new Routes(
                 Stream.of(
                                 new MeResource().routes(),
                                 new OverviewResource(sources).routes(),
-                                new QuarantineResource(sources, items).routes())
+                                new QuarantineResource(sources, items).routes(),
+                                new RulesResource(sources).routes(),
+                                new RelationsResource(sources).routes(),
+                                new ExplainResource(sources).routes(),
+                                new ConfigResource(sources).routes())
                         .flatMap(List::stream)
                         .toList());
     }

@@ -8,12 +8,10 @@ import social.winnow.model.http.Handler;
 import social.winnow.model.http.Headers;
 import social.winnow.model.http.Request;
 import social.winnow.model.http.Response;
+import social.winnow.signature.HttpDate;
 import social.winnow.store.StoreException;
 
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -52,8 +50,7 @@ final class AdminHandler implements Handler {
 
     /** Browsers show how long something still takes, and a phone's clock may be wrong. */
     private String date() {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                wall.instant().atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS));
+        return HttpDate.format(wall.instant());
     }
 
     private Response answer(Request request) {

@@ -1,13 +1,20 @@
 package social.winnow.admin;
 
+import social.winnow.config.Config;
 import social.winnow.model.Clocks;
-import social.winnow.pipeline.Policy;
-import social.winnow.pipeline.WaveMode;
+import social.winnow.pipeline.Pipeline;
+import social.winnow.rule.Relations;
+import social.winnow.rule.Senders;
 import social.winnow.rule.Sightings;
 import social.winnow.state.WaveWatch;
 import social.winnow.store.Quarantine;
+import social.winnow.store.RelationStore;
+import social.winnow.store.ShadowLog;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -15,27 +22,52 @@ import java.util.function.Supplier;
  * What the API tells of and acts on.
  *
  * @param version of this program
- * @param quarantine what was kept back
- * @param sightings what many bring
- * @param waves whether there is a wave
- * @param wave who says so, as configured now
- * @param policy in force now
- * @param writable whether the store can be written
- * @param obstacles what keeps Winnow from its work, a sentence each
- * @param doubts what an admin should look after, a sentence each
- * @param held how many deliveries are held now
- * @param longestBody of a delivery, in bytes
  */
 public record AdminSources(
         String version,
-        Quarantine quarantine,
-        Sightings sightings,
-        WaveWatch waves,
-        Supplier<WaveMode> wave,
-        Supplier<Policy> policy,
-        Supplier<Boolean> writable,
-        Supplier<List<String>> obstacles,
-        Supplier<List<String>> doubts,
-        IntSupplier held,
-        int longestBody,
-        Clocks clocks) {}
+        Stored stored,
+        Judging judging,
+        Configured configured,
+        Health health,
+        Clocks clocks) {
+
+    /** What survives a restart. */
+    public record Stored(Quarantine quarantine, ShadowLog shadow, RelationStore ties) {}
+
+    /**
+     * What judges, and by what.
+     *
+     * @param pipeline in force now
+     */
+    public record Judging(
+            Supplier<Pipeline> pipeline,
+            Sightings sightings,
+            WaveWatch waves,
+            Senders senders,
+            Relations relations,
+            RuleCounts rules) {}
+
+    /**
+     * The configuration.
+     *
+     * @param config in force now
+     * @param file where it came from and is read again; empty: it does not change
+     * @param reload reads it again; its end is told to {@code reloads}
+     */
+    public record Configured(
+            Supplier<Config> config, Optional<Path> file, Runnable reload, Reloads reloads) {}
+
+    /**
+     * How Winnow is.
+     *
+     * @param writable whether the store can be written
+     * @param obstacles what keeps Winnow from its work, a sentence each
+     * @param doubts what an admin should look after, a sentence each
+     * @param held how many deliveries are held now
+     */
+    public record Health(
+            BooleanSupplier writable,
+            Supplier<List<String>> obstacles,
+            Supplier<List<String>> doubts,
+            IntSupplier held) {}
+}

@@ -28,7 +28,7 @@ final class CampaignResource {
 
     static List<Campaign> running(AdminSources sources, int most) {
         Instant now = sources.clocks().wall().instant();
-        return sources.sightings().campaigns().stream()
+        return sources.judging().sightings().campaigns().stream()
                 .limit(most)
                 .map(it ->
                         new Campaign(

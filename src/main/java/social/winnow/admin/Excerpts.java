@@ -36,15 +36,19 @@ final class Excerpts {
         return known.get(id, this::read);
     }
 
-    /** What an activity shows to people, of each of several. */
+    /** What a request shows to people; nothing if it cannot be read. */
     List<Post> posts(Request request) {
         return switch (parser.parse(request.body().bytes())) {
             case ParseOutcome.Malformed _ -> List.of();
-            case ParseOutcome.Parsed(Activity activity) ->
-                    activity instanceof Activity.Batch batch
-                            ? batch.items().stream().flatMap(it -> it.post().stream()).toList()
-                            : activity.post().stream().toList();
+            case ParseOutcome.Parsed(Activity activity) -> posts(activity);
         };
+    }
+
+    /** What an activity shows to people, or each of several. */
+    static List<Post> posts(Activity activity) {
+        return activity instanceof Activity.Batch batch
+                ? batch.items().stream().flatMap(it -> it.post().stream()).toList()
+                : activity.post().stream().toList();
     }
 
     private String read(String id) {

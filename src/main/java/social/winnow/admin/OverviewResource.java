@@ -65,22 +65,25 @@ final class OverviewResource {
     }
 
     private Response overview() throws StoreException {
-        Usage usage = sources.quarantine().usage();
-        Policy policy = sources.policy().get();
+        Usage usage = sources.stored().quarantine().usage();
+        Policy policy = sources.configured().config().get().policy();
         return ApiJson.ok(
                 new Overview(
                         sources.version(),
                         policy.mode().name().toLowerCase(Locale.ROOT),
                         wave(),
-                        sources.obstacles().get(),
-                        sources.doubts().get(),
-                        new Store(usage.bytes(), usage.limit(), sources.writable().get()),
+                        sources.health().obstacles().get(),
+                        sources.health().doubts().get(),
+                        new Store(
+                                usage.bytes(),
+                                usage.limit(),
+                                sources.health().writable().getAsBoolean()),
                         new Waiting(
                                 usage.kept().getOrDefault(State.WAITING, 0L),
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty()),
-                        new Held(sources.held().getAsInt(), Optional.empty()),
+                        new Held(sources.health().held().getAsInt(), Optional.empty()),
                         new Verdicts(0, 0, 0, 0, 0),
                         new Verdicts(0, 0, 0, 0, 0),
                         Optional.empty(),
@@ -91,8 +94,8 @@ final class OverviewResource {
 
     private Wave wave() {
         return new Wave(
-                sources.wave().get().tells(sources.waves()),
-                sources.wave().get().name().toLowerCase(Locale.ROOT),
+                sources.configured().config().get().wave().tells(sources.judging().waves()),
+                sources.configured().config().get().wave().name().toLowerCase(Locale.ROOT),
                 Optional.empty());
     }
 }

@@ -52,7 +52,7 @@ final class QuarantineResource {
                         ask.query().time("until"),
                         ask.query().text("cursor"),
                         limit + 1);
-        List<Kept> found = sources.quarantine().list(selection);
+        List<Kept> found = sources.stored().quarantine().list(selection);
         List<Kept> shown = found.subList(0, Math.min(limit, found.size()));
         Optional<String> next =
                 found.size() > limit ? Optional.of(shown.getLast().id()) : Optional.empty();
@@ -66,7 +66,8 @@ final class QuarantineResource {
 
     private Response show(Ask ask) throws ProblemException, StoreException {
         Kept kept =
-                sources.quarantine()
+                sources.stored()
+                        .quarantine()
                         .find(ask.place("id"))
                         .orElseThrow(() ->
                                 new ProblemException(Problem.notFound("Nothing has that id")));

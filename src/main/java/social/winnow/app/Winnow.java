@@ -7,6 +7,8 @@ import social.winnow.actor.ActorDirectory;
 import social.winnow.actor.OwnActor;
 import social.winnow.actor.SignedFetches;
 import social.winnow.admin.AdminSources;
+import social.winnow.admin.Reloads;
+import social.winnow.admin.RuleCounts;
 import social.winnow.config.Config;
 import social.winnow.config.ConfigLoader;
 import social.winnow.config.ConfigWatcher;
@@ -161,14 +163,16 @@ final class Winnow implements AutoCloseable {
                     "winnow.campaigns",
                     "What many strangers brought within the last 24 hours, up to 100",
                     () -> knowledge.sightings().campaigns().size());
+            RuleCounts rules = new RuleCounts();
+            Reloads reloads = new Reloads(rules, clocks.wall());
             Reload<Snapshot> reload =
                     new Reload<>(
                             loader,
                             file.orElse(ConfigOption.USUAL),
                             configuration,
-                            wanted -> snapshot(wanted, knowledge, clocks),
+                            wanted -> snapshot(wanted, knowledge, rules, clocks),
                             built -> SelfTest.run(built.config(), built.standards().pipeline()),
-                            new ReloadLog(metrics));
+                            new ReloadLog(metrics, reloads));
             metrics.gauge(
                     "winnow.wave",
                     "1 while the instance is under attack, or the admin says so",
@@ -210,7 +214,7 @@ final class Winnow implements AutoCloseable {
                             holds,
                             store.quarantine(),
                             store.shadow(),
-                            told(recording, config, senders, relations, clocks),
+                            told(recording, config, senders, relations, rules, clocks),
                             clocks);
             HandlerServer watch =
                     keep(
@@ -239,16 +243,25 @@ final class Winnow implements AutoCloseable {
                             loops,
                             new AdminSources(
                                     Home.version(),
-                                    store.quarantine(),
-                                    knowledge.sightings(),
-                                    knowledge.waves(),
-                                    () -> reload.current().config().wave(),
-                                    () -> reload.current().config().policy(),
-                                    store::writable,
-                                    this::obstacles,
-                                    () -> doubt.remark().stream().toList(),
-                                    holds::held,
-                                    config.limits().body(),
+                                    new AdminSources.Stored(
+                                            store.quarantine(), store.shadow(), store.relations()),
+                                    new AdminSources.Judging(
+                                            () -> reload.current().standards().pipeline(),
+                                            knowledge.sightings(),
+                                            knowledge.waves(),
+                                            senders,
+                                            relations,
+                                            rules),
+                                    new AdminSources.Configured(
+                                            () -> reload.current().config(),
+                                            file,
+                                            reload::reload,
+                                            reloads),
+                                    new AdminSources.Health(
+                                            store::writable,
+                                            this::obstacles,
+                                            () -> doubt.remark().stream().toList(),
+                                            holds::held),
                                     clocks));
             admin.ifPresent(parts::push);
             // Last, for an edge may ask it whether mail can be sent here.
@@ -270,10 +283,12 @@ final class Winnow implements AutoCloseable {
             Config config,
             Senders senders,
             Relations relations,
+            RuleCounts rules,
             Clocks clocks)
             throws IOException {
+        InboxListener counted = new CountedInbox(metrics.inbox(), rules);
         if (recording.isEmpty()) {
-            return metrics.inbox();
+            return counted;
         }
         Recorder recorder =
                 new Recorder(
@@ -283,16 +298,19 @@ final class Winnow implements AutoCloseable {
                         senders,
                         relations,
                         clocks.wall().instant());
-        return new RecordedInbox(metrics.inbox(), keep(recorder));
+        return new RecordedInbox(counted, keep(recorder));
     }
 
-    private Snapshot snapshot(Config config, Knowledge knowledge, Clocks clocks) {
+    private Snapshot snapshot(Config config, Knowledge knowledge, RuleCounts rules, Clocks clocks) {
         return new Snapshot(
                 config,
                 Judging.standards(
                         config,
                         Judging.pipeline(
-                                config, knowledge, new FaultLog(metrics.pipeline()), clocks)),
+                                config,
+                                knowledge,
+                                new FaultLog(new CountedRules(metrics.pipeline(), rules)),
+                                clocks)),
                 new InboxRoutes(config.inboxes()));
     }
 

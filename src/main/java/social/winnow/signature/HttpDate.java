@@ -26,7 +26,8 @@ public final class HttpDate {
 
     private HttpDate() {}
 
-    static String format(Instant instant) {
+    /** As IMF-fixdate, to the second. */
+    public static String format(Instant instant) {
         return IMF_FIXDATE.format(instant);
     }
 
