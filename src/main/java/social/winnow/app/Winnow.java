@@ -31,6 +31,8 @@ import social.winnow.metrics.WatchHandler;
 import social.winnow.metrics.WinnowMetrics;
 import social.winnow.model.Clocks;
 import social.winnow.model.http.Client;
+import social.winnow.notify.EventQueue;
+import social.winnow.notify.Notifier;
 import social.winnow.parse.ActivityParser;
 import social.winnow.pipeline.Knowledge;
 import social.winnow.recording.Recorder;
@@ -68,6 +70,7 @@ final class Winnow implements AutoCloseable {
     private final InetSocketAddress address;
     private final InetSocketAddress watchAddress;
     private final SelfDoubt doubt;
+    private final NotifyPart notifying;
     private final Optional<AdminPart> admin;
     private volatile boolean stopping;
 
@@ -123,8 +126,10 @@ final class Winnow implements AutoCloseable {
         Logging.apply(config.log());
         Clocks clocks = SystemClocks.get();
         parts.push(metrics);
+        EventQueue events = new EventQueue(metrics.notifications(), clocks);
+        Bells bells = new Bells(events);
         try {
-            store = keep(Stores.open(config, metrics.store(), clocks));
+            store = keep(Stores.open(config, bells.store(metrics.store()), clocks));
             EventLoops loops = keep(EventLoops.create());
             Optional<OwnActor> own = OwnAccount.of(config);
             Client plain = fetching.client(config, loops, clocks);
@@ -154,7 +159,9 @@ final class Winnow implements AutoCloseable {
                             config,
                             senders,
                             relations,
-                            new Judging.Ears(campaigns, new WaveLog(metrics.waves())),
+                            new Judging.Ears(
+                                    bells.campaigns(campaigns),
+                                    bells.waves(new WaveLog(metrics.waves()))),
                             SecretHash.random(),
                             clocks);
             keep(new Precedents(store.quarantine(), knowledge.fates(), clocks.wall()))
@@ -172,7 +179,7 @@ final class Winnow implements AutoCloseable {
                             configuration,
                             wanted -> snapshot(wanted, knowledge, rules, clocks),
                             built -> SelfTest.run(built.config(), built.standards().pipeline()),
-                            new ReloadLog(metrics, reloads));
+                            bells.reloads(new ReloadLog(metrics, reloads)));
             metrics.gauge(
                     "winnow.wave",
                     "1 while the instance is under attack, or the admin says so",
@@ -181,7 +188,7 @@ final class Winnow implements AutoCloseable {
                 parts.push(
                         new ConfigWatcher(file.get(), reload::neighbours, SETTLE, reload::reload));
             }
-            doubt = new SelfDoubt(metrics.verification(), clocks);
+            doubt = new SelfDoubt(bells.verification(metrics.verification()), clocks);
             Verifier verifier =
                     new Verifier(
                             new PublicAddress(config.publicScheme(), Optional.empty()),
@@ -237,6 +244,20 @@ final class Winnow implements AutoCloseable {
                             upstream::inboxPatience);
             parts.push(proxy::stop);
             address = proxy.start();
+            notifying =
+                    keep(
+                            new NotifyPart(
+                                    config,
+                                    events,
+                                    () -> reload.current().config().told(),
+                                    new Rounds(
+                                            store.quarantine(),
+                                            knowledge.sightings(),
+                                            events,
+                                            clocks),
+                                    loops,
+                                    metrics.notifications(),
+                                    clocks));
             admin =
                     AdminPart.open(
                             config,
@@ -332,6 +353,11 @@ final class Winnow implements AutoCloseable {
     /** Where moderators are answered; empty if nowhere. */
     Optional<InetSocketAddress> adminAddress() {
         return admin.map(AdminPart::address);
+    }
+
+    /** Who tells moderators. */
+    Notifier notifier() {
+        return notifying.notifier();
     }
 
     SqliteStore store() {

@@ -13,6 +13,7 @@ import social.winnow.actor.FetchListener;
 import social.winnow.hold.HoldListener;
 import social.winnow.inbox.InboxListener;
 import social.winnow.model.http.TrafficListener;
+import social.winnow.notify.NotifyListener;
 import social.winnow.pipeline.PipelineListener;
 import social.winnow.state.WaveListener;
 import social.winnow.store.StoreListener;
@@ -36,6 +37,7 @@ public final class WinnowMetrics implements AutoCloseable {
     private final WaveMeters waves = new WaveMeters(meters);
     private final HoldMeters holds = new HoldMeters(meters);
     private final FetchMeters fetches = new FetchMeters(meters);
+    private final NotifyMeters notifications = new NotifyMeters(meters);
 
     public WinnowMetrics(String version) {
         new JvmMemoryMetrics().bindTo(registry);
@@ -78,6 +80,10 @@ public final class WinnowMetrics implements AutoCloseable {
 
     public WaveListener waves() {
         return waves;
+    }
+
+    public NotifyListener notifications() {
+        return notifications;
     }
 
     public FetchListener fetches() {
