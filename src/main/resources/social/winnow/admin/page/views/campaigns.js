@@ -1,0 +1,38 @@
+import {get} from '../api.js';
+import {html} from '../lit.js';
+import {repeat} from '../lit.js';
+import {link} from '../route.js';
+import {t} from '../words.js';
+import {campaignCard} from './campaign-card.js';
+
+const CHOICES = ['open', 'confirmed', 'vouched', 'all'];
+const ASKED = {open: 'none', confirmed: 'confirmed', vouched: 'vouched', all: undefined};
+
+/** What many sent at once, decided about with one click each. */
+export function campaigns(app, {id, query}) {
+  const choice = CHOICES.includes(query.decided) ? query.decided : 'open';
+  let list = null;
+
+  async function load(signal) {
+    if (id !== null) {
+      list = [await get(`campaigns/${encodeURIComponent(id)}`, {}, signal)];
+      return;
+    }
+    const all = await get('campaigns', {decided: ASKED[choice]}, signal);
+    list = Array.isArray(all) ? all : all.campaigns ?? all.items;
+  }
+
+  return {
+    title: () => t('nav.campaigns'),
+    every: 5000,
+    load,
+    template: () => html`
+      <h1 tabindex="-1">${t('nav.campaigns')}</h1>
+      <p class="dim about">${t('campaigns.about')}</p>
+      <nav class="tabs" aria-label=${t('campaigns.tabs')}>${CHOICES.map(one => html`
+        <a href=${link('campaigns', one === 'open' ? {} : {decided: one})} aria-current=${id === null && one === choice ? 'page' : 'false'}>${t(`campaigns.${one}`)}</a>`)}</nav>
+      ${!list ? html`<p class="waiting">${t('loading')}</p>`
+        : list.length ? html`<div class="cards">${repeat(list, one => one.id, one => html`<div class="card">${campaignCard(app, one)}</div>`)}</div>`
+          : html`<p class="empty">${t(`campaigns.none.${choice}`)}</p>`}`,
+  };
+}
