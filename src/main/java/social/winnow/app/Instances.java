@@ -13,6 +13,7 @@ import social.winnow.model.http.Client;
 import social.winnow.release.Access;
 import social.winnow.release.ForwardedHead;
 import social.winnow.release.Instance;
+import social.winnow.release.InstanceApi;
 import social.winnow.release.InstanceCourier;
 import social.winnow.release.Product;
 import social.winnow.release.Release;
@@ -67,8 +68,37 @@ final class Instances {
                 };
         return new Release(
                 quarantine,
-                new Access(client, () -> instance, takesMessageSignatures, Optional.empty()),
+                new Access(
+                        client,
+                        () -> instance,
+                        takesMessageSignatures,
+                        api(config, client, clocks)),
                 clocks);
+    }
+
+    /**
+     * How it is reached by what moderators release.
+     *
+     * @param upstream what is known of it by now
+     */
+    static Access access(Config config, Client client, UpstreamSoftware upstream, Clocks clocks) {
+        return new Access(
+                client,
+                () -> instance(config, upstream.software(), RELEASE_TIMEOUT),
+                upstream::taken,
+                api(config, client, clocks));
+    }
+
+    private static Optional<InstanceApi> api(Config config, Client client, Clocks clocks) {
+        return config.instance()
+                .token()
+                .map(token ->
+                        new InstanceApi(
+                                client,
+                                config.upstream().url(),
+                                token.value(),
+                                config.publicScheme(),
+                                clocks));
     }
 
     /**

@@ -61,6 +61,7 @@ public record Config(
         List<Target> told,
         Metrics metrics,
         Admin admin,
+        Instance instance,
         Log log,
         Optional<Path> plugins) {
 
@@ -199,6 +200,13 @@ public record Config(
             Optional<Secret> token,
             Optional<Secret> readToken,
             Optional<URI> publicUrl) {}
+
+    /**
+     * The instance as its users see it.
+     *
+     * @param token with which it can be asked to fetch a post; empty: it is not asked
+     */
+    public record Instance(Optional<Secret> token) {}
 
     /** How the log is written. */
     public record Log(Format format, Level level) {

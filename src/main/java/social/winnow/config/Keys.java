@@ -532,6 +532,14 @@ final class Keys {
                     "none",
                     "What browsers call the page, if a proxy stands before it; without it only"
                             + " addresses and `localhost` are answered, no names.");
+    static final Key<Optional<Secret>> INSTANCE_TOKEN =
+            fixed(
+                    "instance.token",
+                    Forms.secret("none", 8),
+                    "none",
+                    "A token of an account on the instance, with which Winnow asks it to fetch"
+                            + " what it does not take any more: scope `read:search` on Mastodon,"
+                            + " permission `read:account` on Misskey. See release.md.");
     static final Key<Config.Log.Format> LOG_FORMAT =
             live(
                     "log.format",
@@ -639,6 +647,7 @@ final class Keys {
                     ADMIN_TOKEN,
                     ADMIN_READ_TOKEN,
                     ADMIN_PUBLIC_URL,
+                    INSTANCE_TOKEN,
                     LOG_FORMAT,
                     LOG_LEVEL,
                     PLUGINS);

@@ -84,6 +84,7 @@ final class Values {
                         get(Keys.ADMIN_TOKEN),
                         get(Keys.ADMIN_READ_TOKEN),
                         get(Keys.ADMIN_PUBLIC_URL)),
+                new Config.Instance(get(Keys.INSTANCE_TOKEN)),
                 new Config.Log(get(Keys.LOG_FORMAT), get(Keys.LOG_LEVEL)),
                 get(Keys.PLUGINS));
     }
