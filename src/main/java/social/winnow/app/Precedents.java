@@ -65,7 +65,7 @@ final class Precedents implements AutoCloseable {
 
     private void decided(Precedent precedent) {
         switch (precedent.state()) {
-            case WAITING, RELEASING, WITHDRAWN -> keptBack(precedent, Outcome.KEPT);
+            case WAITING, RELEASING, CONFIRMED, WITHDRAWN -> keptBack(precedent, Outcome.KEPT);
             case DROPPED -> keptBack(precedent, Outcome.DROPPED);
             case RELEASED -> arrived(precedent);
             case HELD -> {}

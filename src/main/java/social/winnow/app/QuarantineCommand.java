@@ -54,16 +54,18 @@ final class QuarantineCommand {
                             defaultValue = "50",
                             description = "How many, 1 to 1000; 50 if not given.")
                     int limit) {
-        Selection selection =
-                new Selection(
-                        Optional.ofNullable(state),
-                        Optional.ofNullable(verdict),
-                        Optional.ofNullable(origin),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.ofNullable(before),
-                        Math.clamp(limit, 1, 1000));
         return withStore((_, quarantine) -> {
+            Selection selection = Selection.newest(Math.clamp(limit, 1, 1000));
+            selection = state == null ? selection : selection.in(state);
+            selection = verdict == null ? selection : selection.judged(verdict);
+            selection = origin == null ? selection : selection.ofOrigin(origin);
+            if (before != null) {
+                Optional<Kept> last = quarantine.find(before);
+                if (last.isEmpty()) {
+                    return unknown(before);
+                }
+                selection = selection.after(last.get());
+            }
             List<Kept> all = quarantine.list(selection);
             all.forEach(kept -> out.println(line(kept)));
             if (all.isEmpty()) {

@@ -37,7 +37,7 @@ public final class Release {
         return switch (kept.state()) {
             case DROPPED, WITHDRAWN -> new Outcome.NotReleasable();
             case RELEASED -> new Outcome.AlreadyReleased();
-            case HELD, WAITING, RELEASING ->
+            case HELD, WAITING, RELEASING, CONFIRMED ->
                     kept.request().isPresent()
                             ? release(kept, kept.request().get())
                             : new Outcome.NotReleasable();
@@ -49,7 +49,7 @@ public final class Release {
         if (path.way() == Way.NONE) {
             return new Outcome.NoWay(path.why());
         }
-        State from = kept.state() == State.HELD ? State.HELD : State.WAITING;
+        State from = kept.state() == State.RELEASING ? State.WAITING : kept.state();
         if (!quarantine.change(kept.id(), from, State.RELEASING)) {
             return new Outcome.UnderWay();
         }

@@ -38,7 +38,7 @@ final class TraceQuarantine implements Quarantine {
         }
         switch (to) {
             case HELD, RELEASING -> held.put(id, to);
-            case WAITING, RELEASED, DROPPED, WITHDRAWN -> held.remove(id);
+            case WAITING, RELEASED, CONFIRMED, DROPPED, WITHDRAWN -> held.remove(id);
         }
         return true;
     }

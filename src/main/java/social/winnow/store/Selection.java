@@ -1,28 +1,26 @@
 package social.winnow.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Which of the things kept back are wanted; what is empty does not matter.
+ * Which of the things kept back are wanted, the newest first.
  *
- * @param verdict the label of the verdict that was carried out
- * @param origin the host in the actor's id
- * @param from received at or after
- * @param until received before
- * @param before ids older than this one, for the next page
+ * @param conditions all of them hold
+ * @param last what the page before ended with
  * @param limit how many at most, 1 to 1000
  */
-public record Selection(
-        Optional<State> state,
-        Optional<String> verdict,
-        Optional<String> origin,
-        Optional<Instant> from,
-        Optional<Instant> until,
-        Optional<String> before,
-        int limit) {
+public record Selection(List<Condition> conditions, Optional<Place> last, int limit) {
+
+    /** Where one stands in the order: by the time of its arrival, then by its id. */
+    public record Place(Instant receivedAt, String id) {}
 
     public Selection {
+        conditions = List.copyOf(conditions);
         if (limit < 1 || limit > 1000) {
             throw new IllegalArgumentException("limit must be 1 to 1000: " + limit);
         }
@@ -30,34 +28,65 @@ public record Selection(
 
     /** The newest, whatever they are. */
     public static Selection newest(int limit) {
-        return new Selection(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                limit);
+        return new Selection(List.of(), Optional.empty(), limit);
     }
 
-    public Selection in(State wanted) {
-        return new Selection(Optional.of(wanted), verdict, origin, from, until, before, limit);
+    public Selection with(Condition condition) {
+        List<Condition> more = new ArrayList<>(conditions);
+        more.add(condition);
+        return new Selection(more, last, limit);
     }
 
-    public Selection judged(String wanted) {
-        return new Selection(state, Optional.of(wanted), origin, from, until, before, limit);
+    public Selection in(State state, State... others) {
+        return with(new Condition.In(EnumSet.of(state, others)));
+    }
+
+    public Selection named(Set<String> ids) {
+        return with(new Condition.Named(ids));
+    }
+
+    public Selection judged(String verdict) {
+        return with(new Condition.Judged(verdict));
     }
 
     public Selection ofOrigin(String host) {
-        return new Selection(state, verdict, Optional.of(host), from, until, before, limit);
+        return with(new Condition.OfOrigin(host));
+    }
+
+    public Selection by(String actorId) {
+        return with(new Condition.ByActor(actorId));
+    }
+
+    public Selection ofActivity(String activityId) {
+        return with(new Condition.OfActivity(activityId));
+    }
+
+    public Selection ofCampaign(String content) {
+        return with(new Condition.OfCampaign(content));
+    }
+
+    public Selection showing(String symbol) {
+        return with(new Condition.Shows(symbol));
+    }
+
+    public Selection ofKind(String kind) {
+        return with(new Condition.OfKind(kind));
+    }
+
+    public Selection scored(double least, double most) {
+        return with(new Condition.Scored(least, most));
     }
 
     public Selection between(Instant first, Instant end) {
-        return new Selection(
-                state, verdict, origin, Optional.of(first), Optional.of(end), before, limit);
+        return with(new Condition.Received(first, end));
     }
 
-    public Selection olderThan(String id) {
-        return new Selection(state, verdict, origin, from, until, Optional.of(id), limit);
+    /** The next page: what comes after that one, which may be gone by then. */
+    public Selection after(Instant receivedAt, String id) {
+        return new Selection(conditions, Optional.of(new Place(receivedAt, id)), limit);
+    }
+
+    public Selection after(Kept kept) {
+        return after(kept.receivedAt(), kept.id());
     }
 }

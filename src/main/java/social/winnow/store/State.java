@@ -16,6 +16,8 @@ public enum State {
     RELEASING,
     /** Delivered to the instance after all. */
     RELEASED,
+    /** A moderator said that it is spam; still whole, so that it can be undone: it waits again. */
+    CONFIRMED,
     /** Was dropped: only its row is there. */
     DROPPED,
     /** Its author took it back before it was delivered: only its row is there. */

@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,13 @@ final class JudgementJson {
                 .valueStream()
                 .map(finding -> finding.path("symbol").asString())
                 .toList();
+    }
+
+    /** An array of texts, in which SQLite can look up one. */
+    static String texts(Collection<String> texts) {
+        ArrayNode array = JSON.createArrayNode();
+        texts.forEach(array::add);
+        return array.toString();
     }
 
     private static void write(ObjectNode node, Weighed weighed) {

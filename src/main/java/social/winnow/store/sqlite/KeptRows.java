@@ -8,6 +8,7 @@ import social.winnow.store.Holding;
 import social.winnow.store.Kept;
 import social.winnow.store.Selection;
 import social.winnow.store.State;
+import social.winnow.store.Wanted;
 
 import java.net.InetAddress;
 import java.sql.PreparedStatement;
@@ -22,34 +23,42 @@ import java.util.Optional;
 /** Reads rows of the tables {@code kept} and {@code request} back. */
 final class KeptRows {
     private static final String COLUMNS =
-            "id, received_at, state, judgement, kind, actor, origin, activity_id, post_id, direct,"
-                    + " digest";
+            "id, received_at, state, state_since, decided_by, due_at, wanted_since, wanted_next,"
+                    + " wanted_tries, wanted_answer, judgement, kind, actor, origin, activity_id,"
+                    + " post_id, direct, digest, verification, excerpt, headers";
+    private static final String REQUEST = ", method, target, client, body, sum";
+    private static final String FROM = " FROM kept LEFT JOIN request USING (seq) WHERE ";
 
     private static final String HELD =
+            "SELECT " + COLUMNS + REQUEST + FROM + "due_at IS NOT NULL AND id > ? ORDER BY id";
+    private static final String WANTED =
             "SELECT "
                     + COLUMNS
-                    + ", method, target, headers, client, body, sum, verification, due_at"
-                    + " FROM kept LEFT JOIN request USING (seq) WHERE due_at IS NOT NULL AND id > ?"
-                    + " ORDER BY id";
+                    + FROM
+                    + "wanted_next <= ? AND state = 'waiting' ORDER BY wanted_next LIMIT ?";
 
     private KeptRows() {}
 
     static List<Kept> list(Session session, Selection selection) throws SQLException {
-        List<Object> values = new ArrayList<>();
-        StringBuilder where = new StringBuilder("WHERE 1");
-        selection.state().ifPresent(state -> and(where, values, "state = ?", state.label()));
-        selection.verdict().ifPresent(verdict -> and(where, values, "verdict = ?", verdict));
-        selection.origin().ifPresent(origin -> and(where, values, "origin = ?", origin));
-        selection.from().ifPresent(at -> and(where, values, "received_at >= ?", at.toEpochMilli()));
-        selection.until().ifPresent(at -> and(where, values, "received_at < ?", at.toEpochMilli()));
-        selection.before().ifPresent(id -> and(where, values, "id < ?", id));
-        PreparedStatement select =
-                session.prepare(
-                        "SELECT " + COLUMNS + " FROM kept " + where + " ORDER BY id DESC LIMIT ?");
-        values.add(selection.limit());
-        for (int i = 0; i < values.size(); i++) {
-            select.setObject(i + 1, values.get(i));
+        Query.Part page =
+                new Query(session, selection)
+                        .rows(true, selection.limit())
+                        .within(
+                                "SELECT " + COLUMNS + FROM + "seq IN (",
+                                ") ORDER BY received_at DESC, id DESC");
+        try (PreparedStatement select = page.filled(session)) {
+            return rows(select);
         }
+    }
+
+    static List<Kept> wanted(Session session, long due, int limit) throws SQLException {
+        PreparedStatement select = session.prepare(WANTED);
+        select.setLong(1, due);
+        select.setInt(2, limit);
+        return rows(select);
+    }
+
+    private static List<Kept> rows(PreparedStatement select) throws SQLException {
         List<Kept> found = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
@@ -59,19 +68,8 @@ final class KeptRows {
         return found;
     }
 
-    private static void and(
-            StringBuilder where, List<Object> values, String condition, Object value) {
-        where.append(" AND ").append(condition);
-        values.add(value);
-    }
-
     static Optional<Kept> find(Session session, String id) throws SQLException {
-        PreparedStatement select =
-                session.prepare(
-                        "SELECT "
-                                + COLUMNS
-                                + ", method, target, headers, client, body, sum"
-                                + " FROM kept LEFT JOIN request USING (seq) WHERE id = ?");
+        PreparedStatement select = session.prepare("SELECT " + COLUMNS + REQUEST + FROM + "id = ?");
         select.setString(1, id);
         try (ResultSet rows = select.executeQuery()) {
             return rows.next() ? Optional.of(whole(rows)) : Optional.empty();
@@ -143,7 +141,9 @@ final class KeptRows {
                 row.getString("id"),
                 Instant.ofEpochMilli(row.getLong("received_at")),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                course(row),
                 request,
+                Optional.ofNullable(row.getString("headers")).map(HeadersJson::read),
                 JudgementJson.read(row.getString("judgement")),
                 row.getString("kind"),
                 row.getString("actor"),
@@ -151,7 +151,35 @@ final class KeptRows {
                 Optional.ofNullable(row.getString("activity_id")),
                 Optional.ofNullable(row.getString("post_id")),
                 row.getBoolean("direct"),
-                row.getString("digest"));
+                row.getString("digest"),
+                Optional.ofNullable(row.getString("verification")).map(VerificationText::read),
+                row.getString("excerpt"));
+    }
+
+    private static Kept.Course course(ResultSet row) throws SQLException {
+        return new Kept.Course(
+                Instant.ofEpochMilli(row.getLong("state_since")),
+                Optional.ofNullable(row.getString("decided_by")),
+                time(row, "due_at"),
+                wanted(row));
+    }
+
+    private static Optional<Wanted> wanted(ResultSet row) throws SQLException {
+        Optional<Instant> next = time(row, "wanted_next");
+        return next.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Wanted(
+                                Instant.ofEpochMilli(row.getLong("wanted_since")),
+                                next.get(),
+                                row.getInt("wanted_tries"),
+                                row.getString("wanted_answer")));
+    }
+
+    /** A time that may be missing. */
+    static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
     private static Optional<Request> request(ResultSet row) throws SQLException {

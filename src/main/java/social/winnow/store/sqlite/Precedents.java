@@ -23,7 +23,8 @@ final class Precedents {
     private static final String DECIDED =
             COLUMNS
                     + " FROM kept WHERE due_at IS NULL AND (state NOT IN ('held', 'released') AND"
-                    + " verdict IN ('quarantine', 'drop') AND verification LIKE 'verified %' OR"
+                    + " (verdict IN ('quarantine', 'drop') OR state = 'confirmed')"
+                    + " AND verification LIKE 'verified %' OR"
                     + " state = 'released' AND verdict = 'forward') ORDER BY seq DESC LIMIT ?";
 
     /** What was delivered at the end of its hold has the verdict to be forwarded. */
@@ -36,7 +37,8 @@ final class Precedents {
             " origin = ?1 AND (post_id = ?2 OR activity_id = ?2)";
 
     private static final String WITHDRAW =
-            "UPDATE kept SET state = 'withdrawn', state_since = ?3 WHERE state = 'waiting' AND"
+            "UPDATE kept SET state = 'withdrawn', state_since = ?3, wanted_next = NULL"
+                    + " WHERE state IN ('waiting', 'confirmed') AND"
                     + UNDER_THAT_ID;
     private static final String FORGET =
             "DELETE FROM request WHERE seq IN (SELECT seq FROM kept WHERE state = 'withdrawn' AND"

@@ -33,19 +33,21 @@ final class QuarantineTable implements Quarantine {
     private static final String INSERT =
             """
             INSERT INTO kept (id, received_at, state, state_since, verdict, score, kind, actor,
-                origin, activity_id, post_id, direct, digest, judgement, due_at, verification)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING\
+                origin, activity_id, post_id, direct, digest, judgement, due_at, verification,
+                excerpt)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING\
             """;
     private static final String INSERT_REQUEST =
             "INSERT INTO request (seq, method, target, headers, client, body, sum)"
                     + " VALUES (last_insert_rowid(), ?, ?, ?, ?, ?, ?)";
     private static final String CHANGE =
-            """
-            UPDATE kept SET state = ?1, state_since = ?2, due_at = NULL WHERE id = ?3 AND (
-                (state = ?4 AND (due_at IS NULL OR state = 'held'))
-                OR (?4 = 'waiting' AND state = 'releasing' AND due_at IS NULL
-                    AND abs(?2 - state_since) > ?5))\
-            """;
+            DeskTable.CHANGE
+                    + """
+                     id = ?4 AND (
+                        (state = ?5 AND (due_at IS NULL OR state = 'held'))
+                        OR (?5 = 'waiting' AND state = 'releasing' AND due_at IS NULL
+                            AND abs(?2 - state_since) > ?6))\
+                    """;
     private static final String SETTLE =
             """
             UPDATE kept SET state = ?1, state_since = ?2, verdict = ?3, score = ?4, judgement = ?5,
@@ -120,6 +122,7 @@ final class QuarantineTable implements Quarantine {
         insert.setString(14, row.judgement());
         insert.setObject(15, dueAt);
         insert.setString(16, row.verification());
+        insert.setString(17, row.excerpt());
         return insert.executeUpdate() == 1;
     }
 
@@ -160,15 +163,20 @@ final class QuarantineTable implements Quarantine {
 
     @Override
     public boolean change(String id, State from, State to) throws StoreException {
+        return change(id, from, to, null);
+    }
+
+    boolean change(String id, State from, State to, @Nullable String by) throws StoreException {
         return writer.write(
                 id.length(),
                 session -> {
                     PreparedStatement change = session.prepare(CHANGE);
                     change.setString(1, to.label());
                     change.setLong(2, clocks.wall().millis());
-                    change.setString(3, id);
-                    change.setString(4, from.label());
-                    change.setLong(5, CLAIM.toMillis());
+                    change.setString(3, by);
+                    change.setString(4, id);
+                    change.setString(5, from.label());
+                    change.setLong(6, CLAIM.toMillis());
                     return change.executeUpdate() == 1;
                 });
     }
@@ -189,7 +197,7 @@ final class QuarantineTable implements Quarantine {
         String written = JudgementJson.write(judgement);
         boolean over =
                 switch (to) {
-                    case HELD, RELEASING, WAITING -> false;
+                    case HELD, RELEASING, WAITING, CONFIRMED -> false;
                     case RELEASED, DROPPED, WITHDRAWN -> true;
                 };
         return writer.write(

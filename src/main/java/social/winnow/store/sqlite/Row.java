@@ -21,7 +21,8 @@ record Row(
         boolean direct,
         String digest,
         String judgement,
-        String verification) {
+        String verification,
+        String excerpt) {
     private static final int OVERHEAD = 512; // of objects and indexes, about
 
     static Row of(Delivery delivery, Judgement judgement) {
@@ -37,7 +38,8 @@ record Row(
                 direct(delivery.activity()),
                 delivery.request().body().sha256Hex(),
                 JudgementJson.write(judgement),
-                VerificationText.write(delivery.verification()));
+                VerificationText.write(delivery.verification()),
+                delivery.activity().post().map(Excerpt::of).orElse(""));
     }
 
     /** A batch with one direct message in it is kept no longer than that message may be. */

@@ -14,7 +14,7 @@ import java.sql.SQLException;
  * The version is SQLite's {@code user_version}; its {@code application_id} says whose file it is.
  */
 final class Schema {
-    static final int NEWEST = 5;
+    static final int NEWEST = 6;
     private static final int APPLICATION = 0x57_4e_4f_57; // WNOW
 
     private Schema() {}

@@ -66,6 +66,11 @@ final class Session implements AutoCloseable {
         return statement;
     }
 
+    /** For a text of which there are many variants; to be closed after use. */
+    PreparedStatement prepareOnce(String sql) throws SQLException {
+        return connection.prepareStatement(sql);
+    }
+
     /** After a fault: the driver may have ended the statement that failed. */
     void forgetStatements() throws SQLException {
         List<PreparedStatement> all = List.copyOf(statements.values());
@@ -84,7 +89,12 @@ final class Session implements AutoCloseable {
 
     /** The first column of the first row. */
     long number(String sql) throws SQLException {
-        try (ResultSet rows = prepare(sql).executeQuery()) {
+        return number(prepare(sql));
+    }
+
+    /** The first column of the first row. */
+    static long number(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
             return rows.next() ? rows.getLong(1) : 0;
         }
     }

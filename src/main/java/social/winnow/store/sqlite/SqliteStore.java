@@ -2,6 +2,12 @@ package social.winnow.store.sqlite;
 
 import social.winnow.model.Clocks;
 import social.winnow.store.ActorStore;
+import social.winnow.store.AuditLog;
+import social.winnow.store.DecisionStore;
+import social.winnow.store.Desk;
+import social.winnow.store.History;
+import social.winnow.store.ListStore;
+import social.winnow.store.Overrides;
 import social.winnow.store.Quarantine;
 import social.winnow.store.RelationStore;
 import social.winnow.store.ShadowLog;
@@ -28,6 +34,12 @@ public final class SqliteStore implements AutoCloseable {
     private final ActorTables actors;
     private final ShadowTable shadow;
     private final RelationTable relations;
+    private final DeskTable desk;
+    private final AuditTable audit;
+    private final ListTable lists;
+    private final DecisionTable decisions;
+    private final HistoryTable history;
+    private final OverrideTable overrides;
 
     private SqliteStore(
             Path file,
@@ -45,11 +57,23 @@ public final class SqliteStore implements AutoCloseable {
                         new ActorTable(quick, settings.actors(), clocks.nanos()),
                         new DocumentTable(quick, settings.documents(), clocks));
         RelationRows ties = new RelationRows(settings.relations(), clocks.nanos());
+        HistoryRows counts = new HistoryRows(clocks.nanos());
         this.writer =
-                new Writer(file, settings, listener, clocks.nanos(), chores(actors, ties, sweep));
+                new Writer(
+                        file,
+                        settings,
+                        listener,
+                        clocks.nanos(),
+                        chores(actors, ties, counts, sweep));
         this.quarantine = new QuarantineTable(writer, slow, clocks, settings.retention().bytes());
         this.shadow = new ShadowTable(writer, slow);
         this.relations = new RelationTable(writer, quick, slow, ties);
+        this.desk = new DeskTable(quarantine, writer, slow, clocks);
+        this.audit = new AuditTable(writer, slow);
+        this.lists = new ListTable(writer, slow);
+        this.decisions = new DecisionTable(writer, slow);
+        this.history = new HistoryTable(slow, counts);
+        this.overrides = new OverrideTable(writer, slow);
     }
 
     /**
@@ -93,12 +117,13 @@ public final class SqliteStore implements AutoCloseable {
     }
 
     private static Writer.Chores chores(
-            ActorTables actors, RelationRows ties, Optional<Sweep> sweep) {
+            ActorTables actors, RelationRows ties, HistoryRows counts, Optional<Sweep> sweep) {
         return new Writer.Chores() {
             @Override
             public void turn(Session session) throws SQLException {
                 actors.turn(session);
                 ties.turn(session);
+                counts.turn(session);
                 if (sweep.isPresent()) {
                     sweep.get().turn(session);
                 }
@@ -108,6 +133,7 @@ public final class SqliteStore implements AutoCloseable {
             public void last(Session session) throws SQLException {
                 actors.last(session);
                 ties.last(session);
+                counts.last(session);
             }
         };
     }
@@ -126,6 +152,30 @@ public final class SqliteStore implements AutoCloseable {
 
     public ShadowLog shadow() {
         return shadow;
+    }
+
+    public Desk desk() {
+        return desk;
+    }
+
+    public AuditLog audit() {
+        return audit;
+    }
+
+    public ListStore lists() {
+        return lists;
+    }
+
+    public DecisionStore decisions() {
+        return decisions;
+    }
+
+    public History history() {
+        return history;
+    }
+
+    public Overrides overrides() {
+        return overrides;
     }
 
     /** Whether the last attempt to write succeeded. It tries again by itself. */

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Throws away what is too old or too much, a little at a time: it runs between batches, and those
@@ -25,12 +26,11 @@ final class Sweep {
             "DELETE FROM kept WHERE seq IN (SELECT seq FROM kept"
                     + " WHERE state IN ('dropped', 'withdrawn') AND received_at < ? LIMIT ?)";
     private static final String DIRECT =
-            "DELETE FROM kept WHERE seq IN (SELECT seq FROM kept"
-                    + " WHERE direct = 1 AND state IN ('waiting', 'released') AND received_at < ?"
-                    + " LIMIT ?)";
+            "DELETE FROM kept WHERE seq IN (SELECT seq FROM kept WHERE direct = 1 AND state IN"
+                    + " ('waiting', 'released', 'confirmed') AND received_at < ? LIMIT ?)";
     private static final String QUARANTINED =
-            "DELETE FROM kept WHERE seq IN (SELECT seq FROM kept"
-                    + " WHERE state IN ('waiting', 'released') AND received_at < ? LIMIT ?)";
+            "DELETE FROM kept WHERE seq IN (SELECT seq FROM kept WHERE state IN ('waiting',"
+                    + " 'released', 'confirmed') AND received_at < ? LIMIT ?)";
     private static final String SHADOWS =
             "DELETE FROM shadow WHERE seq IN (SELECT seq FROM shadow"
                     + " WHERE received_at < ? ORDER BY received_at LIMIT ?)";
@@ -49,6 +49,19 @@ final class Sweep {
             "DELETE FROM kept WHERE seq IN (SELECT seq FROM kept"
                     + " WHERE state = 'waiting' ORDER BY score DESC, received_at LIMIT ?)";
 
+    // ?1 is in milliseconds since 1970, the column named day in days.
+    private static final String AUDIT = rowsOf("audit", "number", "at < ?1");
+    private static final String LISTINGS = rowsOf("listing", "id", "expires < ?1");
+    private static final String DECISIONS =
+            rowsOf("decision", "(content, opinion)", "last_seen < ?1");
+    private static final String HISTORY = rowsOf("history", "(at, verdict, step)", "at < ?1");
+    private static final String ORIGIN_HISTORY =
+            rowsOf("origin_history", "(day, origin, verdict)", "day < ?1 / 86400000");
+    private static final String ORIGINS = rowsOf("origin", "origin", "last_seen < ?1 / 86400000");
+
+    private record Expiry(String sql, Duration age) {}
+
+    private final List<Expiry> expiries;
     private final Retention retention;
     private final StoreListener listener;
     private final Clocks clocks;
@@ -63,6 +76,26 @@ final class Sweep {
         this.start = clocks.wall().instant();
         this.startNanos = clocks.nanos().getAsLong();
         this.due = startNanos;
+        this.expiries =
+                List.of(
+                        new Expiry(DROPPED, retention.dropped()),
+                        new Expiry(SHADOWS, retention.dropped()),
+                        new Expiry(DOCUMENTS, DocumentTable.UNUSED),
+                        new Expiry(DIRECT, retention.direct()),
+                        new Expiry(QUARANTINED, retention.quarantined()),
+                        new Expiry(RELATIONS, RelationRows.REMEMBERED),
+                        new Expiry(HISTORY, HistoryTable.REMEMBERED),
+                        new Expiry(ORIGIN_HISTORY, HistoryTable.REMEMBERED),
+                        new Expiry(ORIGINS, HistoryTable.KNOWN),
+                        new Expiry(DECISIONS, DecisionTable.REMEMBERED),
+                        new Expiry(LISTINGS, ListTable.KEPT_AFTER_EXPIRY),
+                        new Expiry(AUDIT, AuditTable.KEPT));
+    }
+
+    private static String rowsOf(String table, String key, String which) {
+        String columns = key.replace("(", "").replace(")", "");
+        return "DELETE FROM %1$s WHERE %2$s IN (SELECT %3$s FROM %1$s WHERE %4$s LIMIT ?2)"
+                .formatted(table, key, columns, which);
     }
 
     /** What is in use of the file. */
@@ -87,12 +120,11 @@ final class Sweep {
     /** True if the time was up before everything was done. */
     private boolean expire(Session session, long begin) throws SQLException {
         Instant now = now();
-        return expire(session, begin, DROPPED, now.minus(retention.dropped()))
-                || expire(session, begin, SHADOWS, now.minus(retention.dropped()))
-                || expire(session, begin, DOCUMENTS, now.minus(DocumentTable.UNUSED))
-                || expire(session, begin, DIRECT, now.minus(retention.direct()))
-                || expire(session, begin, QUARANTINED, now.minus(retention.quarantined()))
-                || expire(session, begin, RELATIONS, now.minus(RelationRows.REMEMBERED));
+        boolean more = false;
+        for (Expiry expiry : expiries) {
+            more = more || expire(session, begin, expiry.sql, now.minus(expiry.age));
+        }
+        return more;
     }
 
     private boolean expire(Session session, long begin, String sql, Instant before)
@@ -125,7 +157,7 @@ final class Sweep {
 
     private int evict(Session session) throws SQLException {
         int rows = evict(session, SHADOWS);
-        for (String state : new String[] {"dropped", "withdrawn", "released"}) {
+        for (String state : new String[] {"dropped", "withdrawn", "released", "confirmed"}) {
             if (rows == 0) {
                 PreparedStatement oldest = session.prepare(OLDEST);
                 oldest.setString(1, state);
@@ -155,7 +187,7 @@ final class Sweep {
     private void reclaim(Session session) throws SQLException {
         PreparedStatement reclaim =
                 session.prepare(
-                        "UPDATE kept SET state = 'waiting', state_since = ?1"
+                        "UPDATE kept SET state = 'waiting', state_since = ?1, decided_by = NULL"
                                 + " WHERE state = 'releasing' AND due_at IS NULL"
                                 + " AND abs(?1 - state_since) > ?2");
         reclaim.setLong(1, clocks.wall().millis());

@@ -1,0 +1,57 @@
+package social.winnow.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was kept back, as moderators work through it. What is selected for a change is taken in
+ * steps of at most {@value #STEP}, so that deliveries that have to be kept get their turn in
+ * between; the limit of the selection does not matter then.
+ */
+public interface Desk {
+    int STEP = 500;
+
+    /** How many are selected; counts no further than {@code most}. */
+    long count(Selection selection, int most) throws StoreException;
+
+    /** How many are selected in each state; states without any are missing. */
+    Map<State, Long> states(Selection selection) throws StoreException;
+
+    /** How many actors of that origin have something here; counts no further than 10 000 things. */
+    long actors(String origin) throws StoreException;
+
+    /**
+     * Throws away up to {@code most} of what is selected, the oldest first, but not what is being
+     * delivered. Returns how many they were, when that is durable.
+     *
+     * @param most 1 to {@value #STEP}
+     */
+    int delete(Selection selection, int most) throws StoreException;
+
+    /**
+     * Brings up to {@code most} of what is selected from one state into another, the oldest first;
+     * what is held is so taken out of its hold. Returns how many they were, when that is durable.
+     *
+     * @param by who decided so
+     * @param most 1 to {@value #STEP}
+     */
+    int change(Selection selection, State from, State to, String by, int most)
+            throws StoreException;
+
+    /** As {@link Quarantine#change}, by a moderator. */
+    boolean change(String id, State from, State to, String by) throws StoreException;
+
+    /**
+     * Notes that a moderator wants what waits delivered, or what became of the last try; false if
+     * it does not wait any more. It stays so until it is delivered, confirmed or not wanted any
+     * more.
+     */
+    boolean want(String id, Wanted wanted) throws StoreException;
+
+    /** Lets it just wait again; false if it was not wanted. */
+    boolean unwant(String id) throws StoreException;
+
+    /** What waits, is wanted and due to be tried again, the longest due first; as in lists. */
+    List<Kept> wanted(Instant due, int limit) throws StoreException;
+}

@@ -1,0 +1,159 @@
+package social.winnow.store.sqlite;
+
+import social.winnow.model.Clocks;
+import social.winnow.store.Condition;
+import social.winnow.store.Desk;
+import social.winnow.store.Kept;
+import social.winnow.store.Selection;
+import social.winnow.store.State;
+import social.winnow.store.StoreException;
+import social.winnow.store.Wanted;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The tables of {@link QuarantineTable}, many rows at a time. */
+final class DeskTable implements Desk {
+    /** ?1 the new state, ?2 since when, ?3 by whom; nobody decided on what waits. */
+    static final String CHANGE =
+            """
+            UPDATE kept SET state = ?1, state_since = ?2, due_at = NULL,
+                decided_by = iif(?1 = 'waiting', NULL, coalesce(?3, decided_by)),
+                wanted_next = iif(?1 IN ('waiting', 'releasing'), wanted_next, NULL)
+            WHERE\
+            """;
+
+    private static final String MANY =
+            CHANGE + " state = ?4 AND (due_at IS NULL OR state = 'held') AND seq IN (";
+    private static final String WANT =
+            "UPDATE kept SET wanted_since = ?, wanted_next = ?, wanted_tries = ?,"
+                    + " wanted_answer = ? WHERE id = ? AND state = 'waiting'";
+    private static final String UNWANT =
+            "UPDATE kept SET wanted_next = NULL WHERE id = ? AND wanted_next IS NOT NULL";
+    private static final String ACTORS =
+            "SELECT count(DISTINCT actor) FROM (SELECT actor FROM kept WHERE origin = ?"
+                    + " LIMIT 10000)";
+
+    private final QuarantineTable quarantine;
+    private final Writer writer;
+    private final Reader reader;
+    private final Clocks clocks;
+
+    DeskTable(QuarantineTable quarantine, Writer writer, Reader reader, Clocks clocks) {
+        this.quarantine = quarantine;
+        this.writer = writer;
+        this.reader = reader;
+        this.clocks = clocks;
+    }
+
+    @Override
+    public long count(Selection selection, int most) throws StoreException {
+        return reader.read(session -> new Query(session, selection).count(most).number(session));
+    }
+
+    @Override
+    public Map<State, Long> states(Selection selection) throws StoreException {
+        return reader.read(session -> {
+            Map<State, Long> states = new EnumMap<>(State.class);
+            try (PreparedStatement select = new Query(session, selection).states().filled(session);
+                    ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    states.put(
+                            State.valueOf(rows.getString(1).toUpperCase(Locale.ROOT)),
+                            rows.getLong(2));
+                }
+            }
+            return states;
+        });
+    }
+
+    @Override
+    public long actors(String origin) throws StoreException {
+        return reader.read(session -> {
+            PreparedStatement select = session.prepare(ACTORS);
+            select.setString(1, origin);
+            return Session.number(select);
+        });
+    }
+
+    @Override
+    public int delete(Selection selection, int most) throws StoreException {
+        EnumSet<State> states = EnumSet.complementOf(EnumSet.of(State.RELEASING));
+        Selection deletable = selection.with(new Condition.In(states));
+        return writer.write(
+                0,
+                session ->
+                        oldest(session, deletable, most)
+                                .within("DELETE FROM kept WHERE seq IN (", ")")
+                                .update(session));
+    }
+
+    @Override
+    public int change(Selection selection, State from, State to, String by, int most)
+            throws StoreException {
+        Selection changeable = selection.in(from);
+        return writer.write(
+                0,
+                session ->
+                        oldest(session, changeable, most)
+                                .within(
+                                        MANY,
+                                        ")",
+                                        to.label(),
+                                        clocks.wall().millis(),
+                                        by,
+                                        from.label())
+                                .update(session));
+    }
+
+    private static Query.Part oldest(Session session, Selection selection, int most)
+            throws SQLException {
+        if (most < 1 || most > STEP) {
+            throw new IllegalArgumentException("a step has 1 to " + STEP + ": " + most);
+        }
+        return new Query(session, selection).rows(false, most);
+    }
+
+    @Override
+    public boolean change(String id, State from, State to, String by) throws StoreException {
+        return quarantine.change(id, from, to, by);
+    }
+
+    @Override
+    public boolean want(String id, Wanted wanted) throws StoreException {
+        return writer.write(
+                id.length(),
+                session -> {
+                    PreparedStatement want = session.prepare(WANT);
+                    want.setLong(1, wanted.since().toEpochMilli());
+                    want.setLong(2, wanted.next().toEpochMilli());
+                    want.setInt(3, wanted.tries());
+                    want.setString(4, wanted.answer());
+                    want.setString(5, id);
+                    return want.executeUpdate() == 1;
+                });
+    }
+
+    @Override
+    public boolean unwant(String id) throws StoreException {
+        return writer.write(
+                id.length(),
+                session -> {
+                    PreparedStatement unwant = session.prepare(UNWANT);
+                    unwant.setString(1, id);
+                    return unwant.executeUpdate() == 1;
+                });
+    }
+
+    @Override
+    public List<Kept> wanted(Instant due, int limit) throws StoreException {
+        return reader.read(session -> KeptRows.wanted(session, due.toEpochMilli(), limit));
+    }
+}
