@@ -64,7 +64,7 @@ final class QuarantineCommand {
                 if (last.isEmpty()) {
                     return unknown(before);
                 }
-                selection = selection.after(last.get());
+                selection = selection.after(Selection.Place.of(last.get()));
             }
             List<Kept> all = quarantine.list(selection);
             all.forEach(kept -> out.println(line(kept)));

@@ -33,7 +33,7 @@ public final class ReleasePaths {
                     ReleasePath.none(
                             Loss.EVERYTHING,
                             "it was dropped or taken back, and only its row was kept");
-            case HELD, WAITING, RELEASING -> open(kept, access.instance().get());
+            case HELD, WAITING, RELEASING, CONFIRMED -> open(kept, access.instance().get());
         };
     }
 

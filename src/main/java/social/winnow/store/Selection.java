@@ -17,7 +17,33 @@ import java.util.Set;
 public record Selection(List<Condition> conditions, Optional<Place> last, int limit) {
 
     /** Where one stands in the order: by the time of its arrival, then by its id. */
-    public record Place(Instant receivedAt, String id) {}
+    public record Place(Instant receivedAt, String id) {
+
+        public static Place of(Kept kept) {
+            return new Place(kept.receivedAt(), kept.id());
+        }
+
+        /** What {@link #text} gave; empty if it is nothing of that kind. */
+        public static Optional<Place> read(String text) {
+            int dot = text.indexOf('.');
+            try {
+                return dot < 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Place(
+                                        Instant.ofEpochMilli(
+                                                Long.parseLong(text.substring(0, dot))),
+                                        text.substring(dot + 1)));
+            } catch (NumberFormatException _) {
+                return Optional.empty();
+            }
+        }
+
+        /** For an address: digits, a dot and the id. */
+        public String text() {
+            return receivedAt.toEpochMilli() + "." + id;
+        }
+    }
 
     public Selection {
         conditions = List.copyOf(conditions);
@@ -82,11 +108,7 @@ public record Selection(List<Condition> conditions, Optional<Place> last, int li
     }
 
     /** The next page: what comes after that one, which may be gone by then. */
-    public Selection after(Instant receivedAt, String id) {
-        return new Selection(conditions, Optional.of(new Place(receivedAt, id)), limit);
-    }
-
-    public Selection after(Kept kept) {
-        return after(kept.receivedAt(), kept.id());
+    public Selection after(Place place) {
+        return new Selection(conditions, Optional.of(place), limit);
     }
 }

@@ -208,7 +208,7 @@ final class CrashingRig implements AutoCloseable {
             List<Kept> found = store.quarantine().list(page);
             while (!found.isEmpty()) {
                 found.forEach(it -> names.add(it.postId().orElseThrow()));
-                found = store.quarantine().list(page.after(found.getLast()));
+                found = store.quarantine().list(page.after(Selection.Place.of(found.getLast())));
             }
         }
         return names;

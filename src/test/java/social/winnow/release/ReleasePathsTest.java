@@ -70,7 +70,9 @@ final class ReleasePathsTest {
                 "a",
                 DATED.plusSeconds(2),
                 State.WAITING,
+                new Kept.Course(DATED, Optional.empty(), Optional.empty(), Optional.empty()),
                 Optional.of(request),
+                Optional.of(request.headers()),
                 Judgements.quarantine(6),
                 kind,
                 "https://remote.example/users/mallory",
@@ -78,7 +80,9 @@ final class ReleasePathsTest {
                 Optional.of(POST + "/activity"),
                 Optional.of(POST),
                 direct,
-                "00");
+                "00",
+                Optional.empty(),
+                "hello");
     }
 
     private static Kept open(String... headers) {

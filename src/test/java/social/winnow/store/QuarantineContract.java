@@ -95,7 +95,11 @@ public abstract class QuarantineContract {
         assertThat(quarantine().list(Selection.newest(3)))
                 .extracting(Kept::id)
                 .containsExactly("d", "c", "b");
-        assertThat(quarantine().list(Selection.newest(3).after(Deliveries.NOW, "b")))
+        assertThat(
+                        quarantine()
+                                .list(
+                                        Selection.newest(3)
+                                                .after(new Selection.Place(Deliveries.NOW, "b"))))
                 .extracting(Kept::id)
                 .containsExactly("a");
         assertThat(quarantine().list(Selection.newest(3)).getFirst().request()).isEmpty();

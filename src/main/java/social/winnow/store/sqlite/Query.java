@@ -150,7 +150,7 @@ final class Query {
         }
         end.ifPresent(place -> {
             where.append(" AND (%1$s.received_at, %1$s.id) < (?, ?)".formatted(along.name()));
-            values.add(place.receivedAt().toEpochMilli());
+            values.add(Walk.millis(place.receivedAt()));
             values.add(place.id());
         });
         return where.toString();

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import social.winnow.store.Condition;
 import social.winnow.store.State;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -116,9 +117,16 @@ record Walk(@Nullable Condition by, String table, String name, String first) {
             case Condition.OfActivity(String activityId) -> List.of(activityId);
             case Condition.OfKind(String kind) -> List.of(kind);
             case Condition.Scored(double least, double most) -> List.of(least, most);
-            case Condition.Received(var start, _) -> List.of(start.toEpochMilli());
+            case Condition.Received(var start, _) -> List.of(millis(start));
             case Condition.OfCampaign(String content) -> List.of(content);
             case Condition.Shows(String symbol) -> List.of(symbol);
         };
+    }
+
+    /** Times beyond what milliseconds can count are as good as the last that they can. */
+    static long millis(Instant at) {
+        long most = Long.MAX_VALUE / 1000 - 1;
+        long seconds = Math.clamp(at.getEpochSecond(), -most, most);
+        return Math.addExact(seconds * 1000, at.getNano() / 1_000_000);
     }
 }
