@@ -307,7 +307,8 @@ final class Winnow implements AutoCloseable {
             RuleCounts rules,
             Clocks clocks)
             throws IOException {
-        InboxListener counted = new CountedInbox(metrics.inbox(), rules);
+        InboxListener counted =
+                new CountedInbox(metrics.inbox(), rules, store.history(), clocks.wall());
         if (recording.isEmpty()) {
             return counted;
         }

@@ -18,7 +18,7 @@ public interface History {
      * Counts one delivery. Never waits and never fails.
      *
      * @param verdict the label of what was carried out
-     * @param origin the host in the actor's id, lower case; empty if nobody knows
+     * @param origin the host in the actor's id, lower case; empty if the sender is not proven
      */
     void count(Instant at, String verdict, double score, String origin);
 
@@ -31,7 +31,10 @@ public interface History {
      */
     List<Point> points(Instant from, Instant until, Duration step) throws StoreException;
 
-    /** How scores are distributed, from the lowest up; empty bins are missing. */
+    /**
+     * How the scores of what was not refused are distributed, from the lowest up; empty bins are
+     * missing.
+     */
     List<Bin> scores(Instant from, Instant until) throws StoreException;
 
     /**

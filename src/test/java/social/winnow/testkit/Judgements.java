@@ -25,6 +25,23 @@ public final class Judgements {
         return judgement(new Verdict.Quarantine(), new Verdict.Quarantine(), score, false);
     }
 
+    /** With another finding, of content that others bring, too. */
+    public static Judgement campaign(String symbol, String content) {
+        Finding brought =
+                new Finding(
+                        Symbol.of(symbol, Kind.CONTENT),
+                        1,
+                        "brings it as 7 other strangers do",
+                        Optional.of(content));
+        Judgement one = quarantine(8);
+        return new Judgement(
+                one.enforced(),
+                one.shadow(),
+                one.score(),
+                List.of(one.findings().getFirst(), new Weighed(brought, "campaign", 3.5, false)),
+                one.abstentions());
+    }
+
     public static Judgement drop(double score) {
         return judgement(new Verdict.Drop(), new Verdict.Drop(), score, false);
     }

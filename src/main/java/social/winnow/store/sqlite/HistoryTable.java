@@ -29,7 +29,7 @@ final class HistoryTable implements History {
                     + " WHERE at >= ?1 AND at < ?2 GROUP BY 1, 2 ORDER BY 1";
     private static final String SCORES =
             "SELECT step, sum(deliveries) FROM history WHERE at >= ? AND at < ?"
-                    + " GROUP BY 1 ORDER BY 1";
+                    + " AND verdict <> 'refuse' GROUP BY 1 ORDER BY 1";
     private static final String TOP =
             """
             WITH top AS MATERIALIZED (

@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import social.winnow.model.Lookup;
+import social.winnow.store.Kept;
 import social.winnow.store.Selection;
 import social.winnow.store.State;
 import social.winnow.store.StoreException;
 import social.winnow.store.StoreListener;
 import social.winnow.store.StoredDocument;
+import social.winnow.store.Tie;
 import social.winnow.testkit.Deliveries;
 import social.winnow.testkit.Judgements;
 import social.winnow.testkit.TestClock;
@@ -26,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -94,6 +97,39 @@ final class SqliteOpeningTest {
             assertThat(store.actors().document(Deliveries.MALLORY))
                     .isEqualTo(new Lookup.Found<>(gone));
         }
+    }
+
+    /** The file was made by the fifth version, which had holds, ties and shadow records. */
+    @Test
+    void bringsTheFileOfTheFifthVersionUpToDateSoThatModeratorsFindEverythingInIt()
+            throws StoreException, IOException {
+        try (InputStream fifth = getClass().getResourceAsStream("schema-5.db")) {
+            Files.copy(Objects.requireNonNull(fifth), file);
+        }
+        Selection all = Selection.newest(10);
+        try (SqliteStore store = open()) {
+            assertThat(ids(store, all)).isEqualTo("edcba");
+            assertThat(ids(store, all.showing("MENTION_FLOOD"))).isEqualTo("edcba");
+            assertThat(ids(store, all.in(State.WAITING))).isEqualTo("ea");
+            assertThat(ids(store, all.ofOrigin("other.example"))).isEqualTo("b");
+            assertThat(store.quarantine().held("", 9)).hasSize(1);
+            assertThat(store.relations().find(Deliveries.MALLORY))
+                    .isEqualTo(new Lookup.Found<>(Tie.NONE.clean(Deliveries.NOW)));
+            assertThat(store.shadow().list(Instant.EPOCH, Deliveries.NOW.plusSeconds(9), 9))
+                    .hasSize(1);
+            Kept kept = store.quarantine().find("a").orElseThrow();
+            assertThat(kept.request()).contains(suspect("a").build().request());
+            assertThat(kept.judgement()).isEqualTo(Judgements.quarantine(7));
+            assertThat(kept.excerpt()).isEmpty();
+            assertThat(store.desk().change("a", State.WAITING, State.CONFIRMED, "mia")).isTrue();
+        }
+        try (SqliteStore store = open()) {
+            assertThat(ids(store, all.in(State.CONFIRMED))).isEqualTo("a");
+        }
+    }
+
+    private static String ids(SqliteStore store, Selection selection) throws StoreException {
+        return String.join("", store.quarantine().list(selection).stream().map(Kept::id).toList());
     }
 
     @Test

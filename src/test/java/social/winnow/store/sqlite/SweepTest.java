@@ -11,7 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 import social.winnow.model.Lookup;
 import social.winnow.model.Verdict;
+import social.winnow.rule.Fingerprint;
+import social.winnow.store.AuditLog;
+import social.winnow.store.DecisionStore;
 import social.winnow.store.Kept;
+import social.winnow.store.ListStore;
 import social.winnow.store.Retention;
 import social.winnow.store.Selection;
 import social.winnow.store.State;
@@ -239,6 +243,95 @@ final class SweepTest {
                 .hasSize(1);
         sweepAfter(store, days(15));
         assertThat(store.shadow().list(Instant.EPOCH, Deliveries.NOW.plusSeconds(9), 10)).isEmpty();
+    }
+
+    @Test
+    void keepsWhatWasConfirmedAsLongAsWhatWaits() throws StoreException {
+        SqliteStore store = open(Retention.DEFAULT);
+        store.quarantine().keep(suspect("a").build(), Judgements.quarantine(5));
+        store.quarantine().keep(suspect("b").direct().build(), Judgements.quarantine(5));
+        for (String id : List.of("a", "b")) {
+            store.desk().change(id, State.WAITING, State.CONFIRMED, "mia");
+        }
+        sweepAfter(store, days(4));
+        assertThat(ids(store)).isEqualTo("a");
+        sweepAfter(store, days(11));
+        assertThat(ids(store)).isEmpty();
+    }
+
+    @Test
+    void throwsAwayWhatWasConfirmedBeforeWhatWaits() throws StoreException {
+        SqliteStore store = open(new Retention(days(14), days(14), days(14), 20 * MIB));
+        for (int i = 100; i < 180; i++) {
+            store.quarantine()
+                    .keep(
+                            suspect("k" + i).body(new byte[300_000]).build(),
+                            Judgements.quarantine(5));
+            if (i < 150) {
+                store.desk().change("k" + i, State.WAITING, State.CONFIRMED, "mia");
+            }
+        }
+        store.sweep();
+        assertThat(ids(store)).doesNotContain("k100").contains("k150", "k179");
+    }
+
+    @Test
+    void forgetsHistoryAfterAMonthAndWhatModeratorsChangedAfterAYear() throws StoreException {
+        SqliteStore store = open(Retention.DEFAULT);
+        Instant now = Deliveries.NOW;
+        store.history().count(now, "forward", 0, "a.example");
+        store.audit()
+                .write(
+                        new AuditLog.Change(
+                                now, "mia", "set", "wave", Optional.empty(), Optional.empty(), ""));
+        store.lists().add(listing(Optional.of(now)));
+        store.lists().add(listing(Optional.empty()));
+        store.decisions().put(decision(now));
+        write(store);
+
+        sweepAfter(store, days(29));
+        assertThat(store.history().scores(Instant.EPOCH, now.plusSeconds(999))).hasSize(1);
+        assertThat(store.lists().all()).hasSize(2);
+        sweepAfter(store, days(2));
+        assertThat(store.history().scores(Instant.EPOCH, now.plusSeconds(999))).isEmpty();
+        assertThat(store.history().origin("a.example").orElseThrow().deliveries()).isEmpty();
+        assertThat(store.lists().all()).hasSize(1);
+        assertThat(store.decisions().all()).hasSize(1);
+        sweepAfter(store, days(61));
+        assertThat(store.decisions().all()).isEmpty();
+        sweepAfter(store, days(100));
+        assertThat(store.history().origin("a.example")).isEmpty();
+        assertThat(store.audit().list(Long.MAX_VALUE, 9)).hasSize(1);
+        sweepAfter(store, days(200));
+        assertThat(store.audit().list(Long.MAX_VALUE, 9)).isEmpty();
+        assertThat(store.lists().all()).as("without an end").hasSize(1);
+    }
+
+    private static ListStore.Listing listing(Optional<Instant> expires) {
+        String value = expires.isPresent() ? "a.example" : "b.example";
+        return new ListStore.Listing(
+                ListStore.Side.DENY,
+                ListStore.What.ORIGIN,
+                value,
+                "",
+                expires,
+                "mia",
+                Deliveries.NOW);
+    }
+
+    private static DecisionStore.Decision decision(Instant at) {
+        return new DecisionStore.Decision(
+                "cafe",
+                DecisionStore.Opinion.CONFIRMED,
+                Fingerprint.exact("text", 1),
+                "a text",
+                9,
+                3,
+                5,
+                at,
+                at,
+                "mia",
+                at);
     }
 
     private static Duration days(int days) {
