@@ -19,7 +19,7 @@ import social.winnow.release.Product;
 import social.winnow.release.Release;
 import social.winnow.release.ReplayWindow;
 import social.winnow.release.Software;
-import social.winnow.store.Quarantine;
+import social.winnow.store.sqlite.SqliteStore;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -48,7 +48,7 @@ final class Instances {
     }
 
     /** For a command, which asks the instance what it runs and waits for the answer. */
-    static Release release(Config config, Quarantine quarantine, EventLoops loops, Clocks clocks) {
+    static Release release(Config config, SqliteStore store, EventLoops loops, Clocks clocks) {
         Client client = client(config, loops, clocks);
         Config.Upstream upstream = config.upstream();
         Supplier<Optional<Product>> told =
@@ -67,7 +67,8 @@ final class Instances {
                             () -> told.get().filter(Product::takesMessageSignatures).isPresent();
                 };
         return new Release(
-                quarantine,
+                store.quarantine(),
+                store.desk(),
                 new Access(
                         client,
                         () -> instance,

@@ -54,7 +54,8 @@ final class QuarantineCommand {
                             defaultValue = "50",
                             description = "How many, 1 to 1000; 50 if not given.")
                     int limit) {
-        return withStore((_, quarantine) -> {
+        return withStore((_, store) -> {
+            Quarantine quarantine = store.quarantine();
             Selection selection = Selection.newest(Math.clamp(limit, 1, 1000));
             selection = state == null ? selection : selection.in(state);
             selection = verdict == null ? selection : selection.judged(verdict);
@@ -77,8 +78,8 @@ final class QuarantineCommand {
 
     @Command(name = "show", description = "One of them, with its findings, headers and body.")
     int show(@Parameters(paramLabel = "ID") String id) {
-        return withStore((_, quarantine) ->
-                quarantine
+        return withStore((_, store) ->
+                store.quarantine()
                         .find(id)
                         .map(kept -> {
                             KeptText.print(kept, out);
@@ -91,8 +92,8 @@ final class QuarantineCommand {
             name = "release",
             description = "Deliver them to the instance after all, byte for byte.")
     int release(@Parameters(paramLabel = "ID", arity = "1..*") List<String> ids) {
-        return withStore((config, quarantine) -> {
-            try (Releasing releasing = Releasing.start(config, quarantine)) {
+        return withStore((config, store) -> {
+            try (Releasing releasing = Releasing.start(config, store)) {
                 return ids.stream()
                         .mapToInt(id -> releasing.release(id, out))
                         .max()
@@ -103,7 +104,8 @@ final class QuarantineCommand {
 
     @Command(name = "delete", description = "Throw them away.")
     int delete(@Parameters(paramLabel = "ID", arity = "1..*") List<String> ids) {
-        return withStore((_, quarantine) -> {
+        return withStore((_, store) -> {
+            Quarantine quarantine = store.quarantine();
             int worst = Exit.FINE;
             for (String id : ids) {
                 if (quarantine.delete(id)) {
@@ -122,7 +124,7 @@ final class QuarantineCommand {
     }
 
     private interface Task {
-        int run(Config config, Quarantine quarantine) throws StoreException;
+        int run(Config config, SqliteStore store) throws StoreException;
     }
 
     private int withStore(Task task) {
@@ -131,7 +133,7 @@ final class QuarantineCommand {
             return Exit.BAD_CONFIG;
         }
         try (SqliteStore store = Stores.attach(config.get())) {
-            return task.run(config.get(), store.quarantine());
+            return task.run(config.get(), store);
         } catch (StoreException e) {
             out.println(e.getMessage());
             return Exit.FAILED;

@@ -5,14 +5,16 @@ import social.winnow.http.EventLoops;
 import social.winnow.model.Clocks;
 import social.winnow.release.Outcome;
 import social.winnow.release.Release;
-import social.winnow.store.Quarantine;
 import social.winnow.store.StoreException;
+import social.winnow.store.sqlite.SqliteStore;
 import social.winnow.text.Printable;
 
 import java.io.PrintStream;
 
 /** Releases things for the command line. */
 final class Releasing implements AutoCloseable {
+    private static final String BY = "command line";
+
     private final EventLoops loops;
     private final Release release;
 
@@ -21,16 +23,16 @@ final class Releasing implements AutoCloseable {
         this.release = release;
     }
 
-    static Releasing start(Config config, Quarantine quarantine) {
+    static Releasing start(Config config, SqliteStore store) {
         EventLoops loops = EventLoops.create();
         Clocks clocks = SystemClocks.get();
-        return new Releasing(loops, Instances.release(config, quarantine, loops, clocks));
+        return new Releasing(loops, Instances.release(config, store, loops, clocks));
     }
 
     /** The exit status: whether it was delivered. */
     int release(String id, PrintStream out) {
         try {
-            Outcome outcome = release.release(id);
+            Outcome outcome = release.release(id, BY);
             out.println(id + ": " + Printable.of(outcome.sentence(), 1000));
             return outcome instanceof Outcome.Delivered ? Exit.FINE : Exit.FAILED;
         } catch (StoreException e) {

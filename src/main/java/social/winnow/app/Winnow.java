@@ -37,6 +37,7 @@ import social.winnow.parse.ActivityParser;
 import social.winnow.pipeline.Knowledge;
 import social.winnow.recording.Recorder;
 import social.winnow.relation.Acquaintances;
+import social.winnow.release.ReleaseListener;
 import social.winnow.rule.Relations;
 import social.winnow.rule.Senders;
 import social.winnow.signature.PublicAddress;
@@ -72,6 +73,7 @@ final class Winnow implements AutoCloseable {
     private final SelfDoubt doubt;
     private final NotifyPart notifying;
     private final Optional<AdminPart> admin;
+    private final ReleasePart releases;
     private volatile boolean stopping;
 
     /** Where accounts are fetched from. */
@@ -223,6 +225,13 @@ final class Winnow implements AutoCloseable {
                             store.shadow(),
                             told(recording, config, senders, relations, rules, clocks),
                             clocks);
+            releases =
+                    keep(
+                            ReleasePart.open(
+                                    store,
+                                    Instances.access(config, instance, upstream, clocks),
+                                    ReleaseListener.NONE,
+                                    clocks));
             HandlerServer watch =
                     keep(
                             new HandlerServer(
@@ -359,6 +368,11 @@ final class Winnow implements AutoCloseable {
     /** Who tells moderators. */
     Notifier notifier() {
         return notifying.notifier();
+    }
+
+    /** What moderators release. */
+    ReleasePart releases() {
+        return releases;
     }
 
     SqliteStore store() {

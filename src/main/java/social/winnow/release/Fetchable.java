@@ -2,8 +2,6 @@ package social.winnow.release;
 
 import social.winnow.model.ActivityKind;
 import social.winnow.model.Post;
-import social.winnow.parse.ActivityParser;
-import social.winnow.parse.ParseOutcome;
 import social.winnow.store.Kept;
 import social.winnow.text.Hosts;
 
@@ -27,9 +25,6 @@ sealed interface Fetchable {
      */
     record No(String why) implements Fetchable {}
 
-    /** No body that was kept is longer; parsing reads at most so much. */
-    ActivityParser PARSER = new ActivityParser(64 * 1024 * 1024);
-
     /**
      * Of what is kept; without its request it is taken for as open as its row says.
      *
@@ -46,7 +41,7 @@ sealed interface Fetchable {
         if (!Hosts.isOn(kept.origin(), post)) {
             return new No("its post is not on its author's server, so it is not fetched");
         }
-        Optional<Post> whole = post(kept);
+        Optional<Post> whole = Bodies.post(kept);
         if (whole.filter(it -> !it.audience().isPublic() && !it.audience().isUnlisted())
                 .isPresent()) {
             return new No("a post for followers only cannot be fetched");
@@ -67,13 +62,5 @@ sealed interface Fetchable {
     private static boolean isFetched(String kind, Software software) {
         return kind.equals(ActivityKind.CREATE.label())
                 || (kind.equals(ActivityKind.UPDATE.label()) && software == Software.MASTODON);
-    }
-
-    private static Optional<Post> post(Kept kept) {
-        return kept.request()
-                .map(request -> PARSER.parse(request.body().bytes()))
-                .filter(ParseOutcome.Parsed.class::isInstance)
-                .map(ParseOutcome.Parsed.class::cast)
-                .flatMap(parsed -> parsed.activity().post());
     }
 }

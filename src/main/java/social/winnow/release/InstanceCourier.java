@@ -60,7 +60,7 @@ public final class InstanceCourier implements Courier {
 
     @Override
     public Optional<Instant> until(Request request, Instant receivedAt) {
-        return instance.get().window().end(request, receivedAt);
+        return instance.get().window().end(request.headers(), receivedAt);
     }
 
     @Override

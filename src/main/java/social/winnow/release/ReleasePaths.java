@@ -1,9 +1,11 @@
 package social.winnow.release;
 
-import social.winnow.model.http.Request;
+import social.winnow.model.http.Headers;
 import social.winnow.release.ReleasePath.Loss;
 import social.winnow.release.ReleasePath.Way;
 import social.winnow.store.Kept;
+import social.winnow.store.Selection;
+import social.winnow.store.State;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +27,10 @@ public final class ReleasePaths {
         this.wall = wall;
     }
 
-    /** At this moment; exact if it is whole, else as well as its row tells. */
+    /**
+     * At this moment. In lists, without its request, a post for followers only looks as if it could
+     * be fetched.
+     */
     public ReleasePath of(Kept kept) {
         return switch (kept.state()) {
             case RELEASED -> ReleasePath.none(Loss.NOTHING, "the instance has it");
@@ -55,6 +60,39 @@ public final class ReleasePaths {
         return repost(end, fetchable);
     }
 
+    /** How long after its date the instance takes a request; empty: for ever. */
+    Optional<Duration> window() {
+        ReplayWindow window = access.instance().get().window();
+        return window.setting().or(window.software()::window);
+    }
+
+    /**
+     * What waits and cannot be sent as it came any more when that time is over; as the times of
+     * arrival tell, which are near enough for a count. Empty: that has no end.
+     */
+    public Optional<Selection> endingWithin(Duration lead) {
+        Instant now = wall.instant();
+        return window().map(window ->
+                Selection.newest(1)
+                        .in(State.WAITING)
+                        .between(now.minus(window), now.minus(window).plus(lead)));
+    }
+
+    /** What a release by that way would do, whatever would be chosen. */
+    ReleasePath by(Way way, Kept kept) {
+        return switch (way) {
+            case REPOST ->
+                    new ReleasePath(
+                            Way.REPOST,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Loss.NOTHING,
+                            AS_IT_CAME);
+            case FETCH -> fetching(kept);
+            case NONE -> of(kept);
+        };
+    }
+
     /** Whether it could be fetched now, and what that would lose, whatever other way there is. */
     ReleasePath fetching(Kept kept) {
         Software software = access.software();
@@ -66,20 +104,14 @@ public final class ReleasePaths {
         return Fetchable.of(kept, software, access.api().isPresent());
     }
 
+    /** Where there is a Signature-Input, receivers look at nothing else. */
     private boolean isSignedInVain(Kept kept) {
-        return kept.request().filter(ReleasePaths::isMessageSigned).isPresent()
+        return kept.headers().flatMap(headers -> headers.first("Signature-Input")).isPresent()
                 && !access.takesMessageSignatures().getAsBoolean();
     }
 
-    /** Where there is a Signature-Input, receivers look at nothing else. */
-    private static boolean isMessageSigned(Request request) {
-        return request.headers().first("Signature-Input").isPresent();
-    }
-
     private static Optional<Instant> end(Kept kept, ReplayWindow window) {
-        return kept.request()
-                .map(request -> window.end(request, kept.receivedAt()))
-                .orElseGet(() -> window.end(kept.receivedAt()));
+        return window.end(kept.headers().orElse(Headers.NONE), kept.receivedAt());
     }
 
     private static ReleasePath repost(Optional<Instant> end, Fetchable fetchable) {

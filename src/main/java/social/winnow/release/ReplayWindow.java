@@ -1,6 +1,6 @@
 package social.winnow.release;
 
-import social.winnow.model.http.Request;
+import social.winnow.model.http.Headers;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +19,12 @@ public record ReplayWindow(Software software, Optional<Duration> setting) {
     private static final Duration MASTODON_MARGIN = Duration.ofHours(1);
 
     /** Empty if there is no end. */
-    public Optional<Instant> end(Request request, Instant receivedAt) {
-        Instant dated = dated(request, receivedAt);
+    public Optional<Instant> end(Headers headers, Instant receivedAt) {
+        Instant dated = dated(headers, receivedAt);
         if (setting.isPresent()) {
             return setting.map(dated::plus);
         }
-        Optional<Instant> expires = Expiry.of(request.headers());
+        Optional<Instant> expires = Expiry.of(headers);
         return switch (software) {
             case MASTODON ->
                     expires.map(at -> earlier(at, dated.plus(MASTODON_LONGEST)))
@@ -36,16 +36,10 @@ public record ReplayWindow(Software software, Optional<Duration> setting) {
         };
     }
 
-    /** The same of what came then and is not at hand: as if it had been dated as it arrived. */
-    Optional<Instant> end(Instant receivedAt) {
-        return setting.or(software::window).map(receivedAt::plus);
-    }
-
     /** The Date header (RFC 9110 §6.6.1) is what receivers go by. */
-    static Instant dated(Request request, Instant receivedAt) {
+    private static Instant dated(Headers headers, Instant receivedAt) {
         try {
-            return request.headers()
-                    .first("Date")
+            return headers.first("Date")
                     .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME))
                     .map(ZonedDateTime::toInstant)
                     .orElse(receivedAt);

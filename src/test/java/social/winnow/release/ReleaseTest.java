@@ -63,6 +63,7 @@ final class ReleaseTest {
         Instance instance = instance(software);
         return new Release(
                 store.quarantine(),
+                store.desk(),
                 new Access(this::answer, () -> instance, () -> false, Optional.empty()),
                 clock.clocks());
     }
@@ -111,7 +112,8 @@ final class ReleaseTest {
                                 "Accept", "b")
                         .body(body));
 
-        assertThat(release(Software.MASTODON).release("a")).isEqualTo(new Outcome.Delivered(202));
+        assertThat(release(Software.MASTODON).release("a", "mia"))
+                .isEqualTo(new Outcome.Delivered(202));
 
         Call call = calls.getFirst();
         assertThat(call.method()).isEqualTo("POST");
@@ -135,8 +137,8 @@ final class ReleaseTest {
     @Test
     void releasesOnce() throws StoreException {
         keep(dated("a"));
-        release(Software.MASTODON).release("a");
-        assertThat(release(Software.MASTODON).release("a"))
+        release(Software.MASTODON).release("a", "mia");
+        assertThat(release(Software.MASTODON).release("a", "mia"))
                 .isEqualTo(new Outcome.AlreadyReleased());
         assertThat(calls).hasSize(1);
     }
@@ -148,7 +150,7 @@ final class ReleaseTest {
         Callable<Outcome> attempt =
                 () -> {
                     go.await();
-                    return release(Software.MASTODON).release("a");
+                    return release(Software.MASTODON).release("a", "mia");
                 };
         try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Outcome>> outcomes = new ArrayList<>();
@@ -169,8 +171,11 @@ final class ReleaseTest {
     void staysWhenTheInstanceCannotBeReached() throws StoreException {
         keep(dated("a"));
         reply = new Reply.Failed(Reply.Reason.CONNECT, "refused");
-        assertThat(release(Software.MASTODON).release("a"))
-                .isEqualTo(new Outcome.Unreachable("CONNECT: refused"));
+        assertThat(release(Software.MASTODON).release("a", "mia"))
+                .isEqualTo(
+                        new Outcome.Postponed(
+                                "the instance did not answer (CONNECT: refused)",
+                                clock.clocks().wall().instant().plusSeconds(5)));
         assertThat(state("a")).isEqualTo(State.WAITING);
     }
 
@@ -178,7 +183,7 @@ final class ReleaseTest {
     void staysWhenTheInstanceRefusesIt() throws StoreException {
         keep(dated("a"));
         reply = new Reply.Answered(Response.of(401, "text/plain", "no\u001b[31m\nkey"));
-        assertThat(release(Software.MASTODON).release("a"))
+        assertThat(release(Software.MASTODON).release("a", "mia"))
                 .isEqualTo(new Outcome.RefusedByUpstream(401, "no [31m key"));
         assertThat(state("a")).isEqualTo(State.WAITING);
     }
@@ -187,7 +192,7 @@ final class ReleaseTest {
     void saysWhatRemainsWhenItIsTooOldAndDoesNotSendIt() throws StoreException {
         keep(dated("a"));
         clock.advance(Duration.ofMinutes(66));
-        Outcome outcome = release(Software.MASTODON).release("a");
+        Outcome outcome = release(Software.MASTODON).release("a", "mia");
         assertThat(outcome.sentence())
                 .isEqualTo(
                         "it cannot be released: the instance takes it no longer as it came, and"
@@ -202,23 +207,26 @@ final class ReleaseTest {
     void saysThatADirectMessageCannotBeFetched() throws StoreException {
         keep(dated("a").direct());
         clock.advance(Duration.ofMinutes(6));
-        assertThat(release(Software.MISSKEY).release("a").sentence())
+        assertThat(release(Software.MISSKEY).release("a", "mia").sentence())
                 .contains("named people only cannot be fetched");
     }
 
     @Test
     void cannotReleaseWhatWasDropped() throws StoreException {
         store.quarantine().drop(suspect("a").build(), Judgements.drop(12));
-        assertThat(release(Software.MASTODON).release("a")).isEqualTo(new Outcome.NotReleasable());
-        assertThat(release(Software.MASTODON).release("b")).isEqualTo(new Outcome.Unknown());
+        assertThat(release(Software.MASTODON).release("a", "mia"))
+                .isEqualTo(new Outcome.NotReleasable());
+        assertThat(release(Software.MASTODON).release("b", "mia")).isEqualTo(new Outcome.Unknown());
     }
 
     @Test
     void releasesAgainWhatADeadProcessHadBegunToRelease() throws StoreException {
         keep(dated("a"));
         store.quarantine().change("a", State.WAITING, State.RELEASING);
-        assertThat(release(Software.MASTODON).release("a")).isEqualTo(new Outcome.UnderWay());
+        assertThat(release(Software.MASTODON).release("a", "mia"))
+                .isEqualTo(new Outcome.UnderWay());
         clock.advance(Duration.ofMinutes(3));
-        assertThat(release(Software.MASTODON).release("a")).isEqualTo(new Outcome.Delivered(202));
+        assertThat(release(Software.MASTODON).release("a", "mia"))
+                .isEqualTo(new Outcome.Delivered(202));
     }
 }

@@ -1,0 +1,74 @@
+package social.winnow.release;
+
+import social.winnow.model.Audience;
+import social.winnow.model.Post;
+import social.winnow.store.Kept;
+import social.winnow.store.Quarantine;
+import social.winnow.store.Selection;
+import social.winnow.store.StoreException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The same activity as it came to other inboxes: its sender posts it to each person, or some
+ * servers do so of old.
+ */
+final class Copies {
+    private static final int MOST = 100;
+
+    private final Quarantine quarantine;
+
+    Copies(Quarantine quarantine) {
+        this.quarantine = quarantine;
+    }
+
+    /**
+     * As in lists, the newest first. An id alone proves nothing: a copy says the same by the same
+     * actor, but for whom it is addressed to, which some servers (Pleroma, Akkoma) write anew for
+     * every inbox.
+     *
+     * @param kept whole
+     */
+    List<Kept> of(Kept kept) throws StoreException {
+        List<Kept> copies = new ArrayList<>();
+        if (kept.activityId().isEmpty()) {
+            return copies;
+        }
+        for (Kept other :
+                quarantine.list(Selection.newest(MOST).ofActivity(kept.activityId().get()))) {
+            if (!other.id().equals(kept.id())
+                    && other.actor().equals(kept.actor())
+                    && other.kind().equals(kept.kind())
+                    && (other.digest().equals(kept.digest()) || saysTheSame(kept, other.id()))) {
+                copies.add(other);
+            }
+        }
+        return copies;
+    }
+
+    private boolean saysTheSame(Kept kept, String other) throws StoreException {
+        Optional<Post> post = Bodies.post(kept).map(Copies::unaddressed);
+        return post.isPresent()
+                && post.equals(
+                        quarantine.find(other).flatMap(Bodies::post).map(Copies::unaddressed));
+    }
+
+    private static Post unaddressed(Post post) {
+        return new Post(
+                post.id(),
+                post.types(),
+                post.attributedTo(),
+                post.inReplyTo(),
+                post.quote(),
+                Audience.NONE,
+                post.texts(),
+                post.mentions(),
+                post.hashtags(),
+                post.links(),
+                post.attachments(),
+                post.vote(),
+                post.published());
+    }
+}
