@@ -42,8 +42,7 @@ sealed interface Fetchable {
             return new No("its post is not on its author's server, so it is not fetched");
         }
         Optional<Post> whole = Bodies.post(kept);
-        if (whole.filter(it -> !it.audience().isPublic() && !it.audience().isUnlisted())
-                .isPresent()) {
+        if (kept.closed() || whole.filter(Fetchable::isClosed).isPresent()) {
             return new No("a post for followers only cannot be fetched");
         }
         if (software.api().isEmpty()) {
@@ -56,6 +55,11 @@ sealed interface Fetchable {
                         "Winnow has no token to ask it to fetch the post: set instance.token, or"
                                 + " log in and search for "
                                 + post);
+    }
+
+    /** As the row says, but for what earlier versions kept. */
+    private static boolean isClosed(Post post) {
+        return !post.audience().isPublic() && !post.audience().isUnlisted();
     }
 
     /** Mastodon takes what it fetches of a post that it has as an edit. */

@@ -27,10 +27,7 @@ public final class ReleasePaths {
         this.wall = wall;
     }
 
-    /**
-     * At this moment. In lists, without its request, a post for followers only looks as if it could
-     * be fetched.
-     */
+    /** At this moment. */
     public ReleasePath of(Kept kept) {
         return switch (kept.state()) {
             case RELEASED -> ReleasePath.none(Loss.NOTHING, "the instance has it");

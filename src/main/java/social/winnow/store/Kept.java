@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param origin the host in the actor's id, lower case
  * @param postId the id of the post in it, by which an instance could fetch it
  * @param direct a post for named people only
+ * @param closed a post that is neither public nor unlisted, so that nobody can fetch it; false for
+ *     what earlier versions kept, unless it is direct
  * @param digest SHA-256 of the body, lower-case hexadecimal
  * @param verification what was known of its sender; empty for what earlier versions kept
  * @param excerpt how its text begins: plain, on one line, up to 240 characters; empty without text
@@ -40,6 +42,7 @@ public record Kept(
         Optional<String> activityId,
         Optional<String> postId,
         boolean direct,
+        boolean closed,
         String digest,
         Optional<Verification> verification,
         String excerpt) {

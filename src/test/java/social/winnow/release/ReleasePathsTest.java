@@ -80,6 +80,7 @@ final class ReleasePathsTest {
                 Optional.of(POST + "/activity"),
                 Optional.of(POST),
                 direct,
+                direct,
                 "00",
                 Optional.empty(),
                 "hello");

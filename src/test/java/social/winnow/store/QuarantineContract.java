@@ -1,6 +1,7 @@
 package social.winnow.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import static social.winnow.testkit.Suspects.suspect;
 
@@ -147,6 +148,16 @@ public abstract class QuarantineContract {
     void marksWhatIsForNamedPeopleOnly() throws StoreException {
         quarantine().keep(suspect("a").direct().build(), Judgements.quarantine(5));
         assertThat(quarantine().find("a").orElseThrow().direct()).isTrue();
+        assertThat(quarantine().find("a").orElseThrow().closed()).isTrue();
+    }
+
+    @Test
+    void marksWhatNobodyCanFetch() throws StoreException {
+        quarantine().keep(suspect("a").build(), Judgements.quarantine(5));
+        quarantine().keep(suspect("b").forFollowers().build(), Judgements.quarantine(5));
+        assertThat(quarantine().list(Selection.newest(10)))
+                .extracting(Kept::id, Kept::closed, Kept::direct)
+                .containsExactlyInAnyOrder(tuple("a", false, false), tuple("b", true, false));
     }
 
     @Test

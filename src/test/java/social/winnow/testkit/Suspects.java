@@ -1,6 +1,7 @@
 package social.winnow.testkit;
 
 import social.winnow.model.Activity;
+import social.winnow.model.Audience;
 import social.winnow.model.Content;
 import social.winnow.model.Delivery;
 import social.winnow.model.Verification;
@@ -10,6 +11,7 @@ import social.winnow.model.http.Request;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.List;
 
 /** Builds deliveries of a post that somebody wants to keep back, with their requests. */
 public final class Suspects {
@@ -17,6 +19,7 @@ public final class Suspects {
     private String actor = Deliveries.MALLORY;
     private Instant receivedAt = Deliveries.NOW;
     private boolean direct;
+    private boolean forFollowers;
     private String target = "/inbox";
     private Headers headers =
             Headers.of("Host", "social.example", "Content-Type", "application/activity+json");
@@ -45,6 +48,11 @@ public final class Suspects {
         return this;
     }
 
+    public Suspects forFollowers() {
+        forFollowers = true;
+        return this;
+    }
+
     public Suspects target(String raw) {
         target = raw;
         return this;
@@ -62,6 +70,9 @@ public final class Suspects {
 
     public Delivery build() {
         Posts post = Posts.post().mention("https://social.example/users/mia").text("hello");
+        if (forFollowers) {
+            post.audience(new Audience(List.of(actor + "/followers"), List.of()));
+        }
         return new Delivery(
                 id,
                 receivedAt,

@@ -25,7 +25,7 @@ final class KeptRows {
     private static final String COLUMNS =
             "id, received_at, state, state_since, decided_by, due_at, wanted_since, wanted_next,"
                     + " wanted_tries, wanted_answer, judgement, kind, actor, origin, activity_id,"
-                    + " post_id, direct, digest, verification, excerpt, headers";
+                    + " post_id, direct, closed, digest, verification, excerpt, headers";
     private static final String REQUEST = ", method, target, client, body, sum";
     private static final String FROM = " FROM kept LEFT JOIN request USING (seq) WHERE ";
 
@@ -151,6 +151,7 @@ final class KeptRows {
                 Optional.ofNullable(row.getString("activity_id")),
                 Optional.ofNullable(row.getString("post_id")),
                 row.getBoolean("direct"),
+                row.getBoolean("closed") || row.getBoolean("direct"),
                 row.getString("digest"),
                 Optional.ofNullable(row.getString("verification")).map(VerificationText::read),
                 row.getString("excerpt"));

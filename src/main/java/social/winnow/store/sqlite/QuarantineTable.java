@@ -34,8 +34,8 @@ final class QuarantineTable implements Quarantine {
             """
             INSERT INTO kept (id, received_at, state, state_since, verdict, score, kind, actor,
                 origin, activity_id, post_id, direct, digest, judgement, due_at, verification,
-                excerpt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING\
+                excerpt, closed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING\
             """;
     private static final String INSERT_REQUEST =
             "INSERT INTO request (seq, method, target, headers, client, body, sum)"
@@ -123,6 +123,7 @@ final class QuarantineTable implements Quarantine {
         insert.setObject(15, dueAt);
         insert.setString(16, row.verification());
         insert.setString(17, row.excerpt());
+        insert.setBoolean(18, row.closed());
         return insert.executeUpdate() == 1;
     }
 

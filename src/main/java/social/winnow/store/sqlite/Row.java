@@ -19,6 +19,7 @@ record Row(
         Optional<String> activityId,
         Optional<String> postId,
         boolean direct,
+        boolean closed,
         String digest,
         String judgement,
         String verification,
@@ -36,6 +37,7 @@ record Row(
                 envelope.id(),
                 delivery.activity().post().flatMap(Post::id),
                 direct(delivery.activity()),
+                delivery.activity().post().filter(Row::isClosed).isPresent(),
                 delivery.request().body().sha256Hex(),
                 JudgementJson.write(judgement),
                 VerificationText.write(delivery.verification()),
@@ -47,6 +49,10 @@ record Row(
         return activity instanceof Activity.Batch batch
                 ? batch.items().stream().anyMatch(Row::direct)
                 : activity.post().filter(Post::isDirect).isPresent();
+    }
+
+    private static boolean isClosed(Post post) {
+        return !post.audience().isPublic() && !post.audience().isUnlisted();
     }
 
     /** In bytes, about. */

@@ -1,7 +1,9 @@
 -- Where something stands, for moderators: who brought it there; how its text begins; and, if somebody wants it delivered
 -- that the instance did not take yet: since when, when it is tried again, how often it was, what came of it last.
+-- closed: a post that is neither public nor unlisted.
 ALTER TABLE kept ADD COLUMN decided_by TEXT;
 ALTER TABLE kept ADD COLUMN excerpt TEXT NOT NULL DEFAULT '';
+ALTER TABLE kept ADD COLUMN closed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE kept ADD COLUMN wanted_since INTEGER;
 ALTER TABLE kept ADD COLUMN wanted_next INTEGER;
 ALTER TABLE kept ADD COLUMN wanted_tries INTEGER;
