@@ -44,6 +44,7 @@ final class ArchitectureTest {
                     Map.entry("replay", 6),
                     Map.entry("recording", 6),
                     Map.entry("notify", 6),
+                    Map.entry("moderation", 7),
                     Map.entry("http", 7),
                     Map.entry("metrics", 7),
                     Map.entry("config", 7),

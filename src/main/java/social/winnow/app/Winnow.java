@@ -31,6 +31,9 @@ import social.winnow.metrics.WatchHandler;
 import social.winnow.metrics.WinnowMetrics;
 import social.winnow.model.Clocks;
 import social.winnow.model.http.Client;
+import social.winnow.moderation.Guidance;
+import social.winnow.moderation.Moderation;
+import social.winnow.moderation.Precedents;
 import social.winnow.notify.EventQueue;
 import social.winnow.notify.Notifier;
 import social.winnow.parse.ActivityParser;
@@ -156,7 +159,7 @@ final class Winnow implements AutoCloseable {
                             clocks);
             Levels.tell(metrics, relations);
             CampaignLog campaigns = new CampaignLog();
-            Knowledge knowledge =
+            Knowledge found =
                     Judging.knowledge(
                             config,
                             senders,
@@ -166,8 +169,21 @@ final class Winnow implements AutoCloseable {
                                     bells.waves(new WaveLog(metrics.waves()))),
                             SecretHash.random(),
                             clocks);
-            keep(new Precedents(store.quarantine(), knowledge.fates(), clocks.wall()))
-                    .follow(config.memory().verdicts());
+            Precedents precedents =
+                    keep(
+                            new Precedents(
+                                    store.quarantine(), store.overrides(), found.fates(), clocks));
+            precedents.recall(config.memory().verdicts());
+            Guidance guidance =
+                    new Guidance(
+                            new Guidance.Records(
+                                    store.audit(),
+                                    store.decisions(),
+                                    store.lists(),
+                                    store.overrides()),
+                            found,
+                            clocks);
+            Knowledge knowledge = guidance.knowledge();
             metrics.gauge(
                     "winnow.campaigns",
                     "What many strangers brought within the last 24 hours, up to 100",
@@ -213,6 +229,7 @@ final class Winnow implements AutoCloseable {
                             clocks);
             holds.begin(new ActivityParser(config.limits().body()));
             campaigns.then(holds::reconsider);
+            guidance.then(holds::reconsider);
             metrics.gauge("winnow.held", "Deliveries that are held at this moment", holds::held);
             keeper.keep(holds);
             Inbox inbox =
@@ -232,6 +249,16 @@ final class Winnow implements AutoCloseable {
                                     Instances.access(config, instance, upstream, clocks),
                                     ReleaseListener.NONE,
                                     clocks));
+            Moderation moderation =
+                    new Moderation(
+                            guidance,
+                            store.quarantine(),
+                            store.desk(),
+                            releases.release(),
+                            () -> reload.current().standards().pipeline(),
+                            new ActivityParser(config.limits().body()),
+                            clocks);
+            precedents.follow(moderation);
             HandlerServer watch =
                     keep(
                             new HandlerServer(

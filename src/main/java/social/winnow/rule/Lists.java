@@ -1,6 +1,7 @@
 package social.winnow.rule;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Whom and what moderators let through or keep out by name, at this moment. Never waits. */
@@ -26,7 +27,12 @@ public interface Lists {
     /** What a list does. */
     enum Side {
         ALLOW,
-        DENY
+        DENY;
+
+        /** The name used in the store and in the API. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What is named. */
@@ -38,7 +44,12 @@ public interface Lists {
         /** The same with all names below it. */
         DOMAIN,
         /** The host of a link, with all names below it. */
-        LINK
+        LINK;
+
+        /** The name used in the store and in the API. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package social.winnow.rule;
 
+import java.util.Locale;
+
 /** What moderators have said of content. */
 public enum Opinion {
     /** Nothing. */
@@ -7,5 +9,10 @@ public enum Opinion {
     /** It is wanted, whoever brings it. */
     VOUCHED,
     /** It is spam: strangers who bring it are spammers. */
-    CONFIRMED
+    CONFIRMED;
+
+    /** The name used in the store and in the API. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -1,11 +1,12 @@
 package social.winnow.store;
 
 import social.winnow.rule.Fingerprint;
+import social.winnow.rule.Opinion;
 
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What moderators decided about content that many bring. At most {@value #MOST}, those not seen for
@@ -32,20 +33,6 @@ public interface DecisionStore {
      */
     void seen(Collection<String> contents, Instant at);
 
-    /** What a moderator said of it. */
-    enum Opinion {
-        /** It is spam. */
-        CONFIRMED,
-        /** All of it is fine. */
-        VOUCHED,
-        /** One who brought it was released. */
-        RELEASED;
-
-        public String label() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     /**
      * One decision.
      *
@@ -55,6 +42,8 @@ public interface DecisionStore {
      * @param members how many had brought it when this was decided
      * @param origins from how many domains
      * @param targets to how many people
+     * @param item the thing kept back because of which alone it was decided; empty if the whole
+     *     campaign was looked at
      * @param firstSeen to the millisecond, as all times here
      * @param lastSeen as of the latest {@link #seen}
      * @param by who decided
@@ -69,6 +58,25 @@ public interface DecisionStore {
             int targets,
             Instant firstSeen,
             Instant lastSeen,
+            Optional<String> item,
             String by,
-            Instant at) {}
+            Instant at) {
+
+        /** The same, because of another thing alone. */
+        public Decision becauseOf(String other) {
+            return new Decision(
+                    content,
+                    opinion,
+                    fingerprint,
+                    description,
+                    members,
+                    origins,
+                    targets,
+                    firstSeen,
+                    lastSeen,
+                    Optional.of(other),
+                    by,
+                    at);
+        }
+    }
 }

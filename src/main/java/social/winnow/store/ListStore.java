@@ -1,8 +1,10 @@
 package social.winnow.store;
 
+import social.winnow.rule.Lists.Side;
+import social.winnow.rule.Lists.What;
+
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,26 +52,4 @@ public interface ListStore {
             Optional<Instant> expires,
             String by,
             Instant at) {}
-
-    /** What the list does. */
-    enum Side {
-        ALLOW,
-        DENY;
-
-        public String label() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** What is listed. */
-    enum What {
-        ACTOR,
-        ORIGIN,
-        DOMAIN,
-        LINK;
-
-        public String label() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 }

@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 import org.junit.jupiter.api.Test;
 
 import social.winnow.rule.Fingerprint;
+import social.winnow.rule.Lists.Side;
+import social.winnow.rule.Lists.What;
+import social.winnow.rule.Opinion;
 import social.winnow.store.AuditLog.Change;
 import social.winnow.store.DecisionStore.Decision;
-import social.winnow.store.DecisionStore.Opinion;
 import social.winnow.store.ListStore.Entry;
 import social.winnow.store.ListStore.Listing;
-import social.winnow.store.ListStore.Side;
-import social.winnow.store.ListStore.What;
 import social.winnow.testkit.Deliveries;
 
 import java.time.Duration;
@@ -101,6 +101,7 @@ public abstract class DecisionsContract {
                 7,
                 NOW.minusSeconds(60),
                 NOW,
+                Optional.of("item"),
                 "mia",
                 at);
     }
@@ -108,17 +109,17 @@ public abstract class DecisionsContract {
     @Test
     void remembersDecisionsWhole() throws StoreException {
         Decision confirmed = decision("cafe", Opinion.CONFIRMED, NOW);
-        Decision released = decision("cafe", Opinion.RELEASED, NOW.plusSeconds(1));
+        Decision vouched = decision("cafe", Opinion.VOUCHED, NOW.plusSeconds(1));
         decisions().put(confirmed);
-        decisions().put(released);
-        assertThat(decisions().all()).containsExactly(released, confirmed);
+        decisions().put(vouched);
+        assertThat(decisions().all()).containsExactly(vouched, confirmed);
         assertThat(decisions().all().getFirst().fingerprint().rows()).isEqualTo(3);
         assertThat(decisions().all().getFirst().fingerprint().alike()).isEqualTo(0.75);
         Decision again = decision("cafe", Opinion.CONFIRMED, NOW.plusSeconds(2));
         decisions().put(again);
-        assertThat(decisions().all()).containsExactly(again, released);
-        assertThat(decisions().remove("cafe", Opinion.RELEASED)).isTrue();
-        assertThat(decisions().remove("cafe", Opinion.RELEASED)).isFalse();
+        assertThat(decisions().all()).containsExactly(again, vouched);
+        assertThat(decisions().remove("cafe", Opinion.VOUCHED)).isTrue();
+        assertThat(decisions().remove("cafe", Opinion.VOUCHED)).isFalse();
         assertThat(decisions().all()).containsExactly(again);
     }
 

@@ -281,6 +281,7 @@ public abstract class QuarantineContract {
         assertThat(quarantine().decided(10).getLast())
                 .isEqualTo(
                         new Precedent(
+                                "a",
                                 State.WAITING,
                                 "create",
                                 "remote.example",

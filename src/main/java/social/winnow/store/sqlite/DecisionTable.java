@@ -1,6 +1,7 @@
 package social.winnow.store.sqlite;
 
 import social.winnow.rule.Fingerprint;
+import social.winnow.rule.Opinion;
 import social.winnow.store.DecisionStore;
 import social.winnow.store.StoreException;
 
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The table {@code decision}. */
 final class DecisionTable implements DecisionStore {
@@ -22,8 +24,8 @@ final class DecisionTable implements DecisionStore {
     private static final int ENTRY_BYTES = 64;
     private static final String PUT =
             "INSERT OR REPLACE INTO decision (content, opinion, space, exact, parts, rows, alike,"
-                    + " description, members, origins, targets, first_seen, last_seen, by, at)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                + " description, members, origins, targets, first_seen, last_seen, item, by, at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String PRUNE =
             "DELETE FROM decision WHERE (content, opinion) IN (SELECT content, opinion"
                     + " FROM decision ORDER BY last_seen DESC LIMIT -1 OFFSET "
@@ -71,6 +73,7 @@ final class DecisionTable implements DecisionStore {
                 row.getInt("targets"),
                 Instant.ofEpochMilli(row.getLong("first_seen")),
                 Instant.ofEpochMilli(row.getLong("last_seen")),
+                Optional.ofNullable(row.getString("item")),
                 row.getString("by"),
                 Instant.ofEpochMilli(row.getLong("at")));
     }
@@ -113,8 +116,9 @@ final class DecisionTable implements DecisionStore {
         put.setInt(11, decision.targets());
         put.setLong(12, decision.firstSeen().toEpochMilli());
         put.setLong(13, decision.lastSeen().toEpochMilli());
-        put.setString(14, decision.by());
-        put.setLong(15, decision.at().toEpochMilli());
+        put.setString(14, decision.item().orElse(null));
+        put.setString(15, decision.by());
+        put.setLong(16, decision.at().toEpochMilli());
         put.executeUpdate();
     }
 

@@ -2,6 +2,8 @@ package social.winnow.store.sqlite;
 
 import org.jspecify.annotations.Nullable;
 
+import social.winnow.rule.Lists.Side;
+import social.winnow.rule.Lists.What;
 import social.winnow.store.ListStore;
 import social.winnow.store.StoreException;
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** What the table {@code kept} says of what comes back. */
 final class Precedents {
     private static final String COLUMNS =
-            "SELECT state, kind, origin, activity_id, post_id, digest";
+            "SELECT id, state, kind, origin, activity_id, post_id, digest";
 
     /**
      * The verdict tells what was found bad from what merely could not be delivered, or was taken
@@ -68,6 +68,7 @@ final class Precedents {
             while (rows.next()) {
                 found.add(
                         new Precedent(
+                                rows.getString("id"),
                                 State.valueOf(rows.getString("state").toUpperCase(Locale.ROOT)),
                                 rows.getString("kind"),
                                 rows.getString("origin"),

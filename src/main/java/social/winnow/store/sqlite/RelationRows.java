@@ -32,23 +32,25 @@ final class RelationRows {
         Reason.REPLIED,
         Reason.CONVERSATION,
         Reason.CONTACT,
-        Reason.MOVED
+        Reason.MOVED,
+        Reason.VOUCHED
     };
     private static final String COLUMNS =
-            "imported, accepted, replied, conversation, contact, moved, carried, clean_days,"
-                    + " last_clean";
+            "imported, accepted, replied, conversation, contact, moved, vouched, carried,"
+                    + " clean_days, last_clean";
     static final String WORTH =
-            "CASE WHEN imported IS NOT NULL THEN 2 WHEN clean_days > 1 THEN 1 ELSE 0 END";
+            "CASE WHEN imported IS NOT NULL THEN 2 WHEN clean_days > 1 OR vouched IS NOT NULL"
+                    + " THEN 1 ELSE 0 END";
 
     // What another process has imported meanwhile stays, what was learnt is as this one says.
     private static final String UPDATE =
             "UPDATE relation SET imported = coalesce(imported, ?2), accepted = ?3, replied = ?4,"
-                    + " conversation = ?5, contact = ?6, moved = ?7, carried = ?8, clean_days = ?9,"
-                    + " last_clean = ?10, last_day = ?11 WHERE id = ?1";
+                    + " conversation = ?5, contact = ?6, moved = ?7, vouched = ?8, carried = ?9,"
+                    + " clean_days = ?10, last_clean = ?11, last_day = ?12 WHERE id = ?1";
     private static final String INSERT =
             "INSERT INTO relation (id, "
                     + COLUMNS
-                    + ", last_day) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+                    + ", last_day) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
     private static final byte[] NOBODY = {};
 
@@ -94,7 +96,7 @@ final class RelationRows {
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 ties.add(tie(row));
-                last = Optional.of(ActorHash.read(row.getBytes(10)));
+                last = Optional.of(ActorHash.read(row.getBytes(11)));
             }
         }
         return new Page(ties, last);
@@ -108,7 +110,7 @@ final class RelationRows {
                 since.put(REASONS[i], Instant.ofEpochSecond(second));
             }
         }
-        return new Tie(since, row.getDouble(7), row.getInt(8), row.getLong(9));
+        return new Tie(since, row.getDouble(8), row.getInt(9), row.getLong(10));
     }
 
     /** 1 if it was not imported before. */
@@ -159,10 +161,10 @@ final class RelationRows {
         for (int i = 0; i < REASONS.length; i++) {
             setTime(keep, i + 2, Optional.ofNullable(tie.since().get(REASONS[i])));
         }
-        keep.setDouble(8, tie.carried());
-        keep.setInt(9, tie.cleanDays());
-        keep.setLong(10, tie.lastClean());
-        keep.setLong(11, tie.lastDay());
+        keep.setDouble(9, tie.carried());
+        keep.setInt(10, tie.cleanDays());
+        keep.setLong(11, tie.lastClean());
+        keep.setLong(12, tie.lastDay());
         return keep.executeUpdate();
     }
 

@@ -110,6 +110,7 @@ CREATE TABLE listing (
 CREATE INDEX listing_by_expiry ON listing (expires) WHERE expires IS NOT NULL;
 
 -- What moderators said of content that many bring. space, exact, parts (32 bits each), rows, alike: its fingerprint.
+-- item: because of which thing alone; none if the whole campaign was looked at.
 CREATE TABLE decision (
     content     TEXT    NOT NULL,
     opinion     TEXT    NOT NULL,
@@ -124,6 +125,7 @@ CREATE TABLE decision (
     targets     INTEGER NOT NULL,
     first_seen  INTEGER NOT NULL,
     last_seen   INTEGER NOT NULL,
+    item        TEXT,
     by          TEXT    NOT NULL,
     at          INTEGER NOT NULL,
     PRIMARY KEY (content, opinion)
@@ -167,3 +169,7 @@ CREATE TABLE override (
 
 -- Since when it counts that a moderator released something of that actor; in seconds, as the others.
 ALTER TABLE relation ADD COLUMN vouched INTEGER;
+
+DROP INDEX relation_by_worth;
+CREATE INDEX relation_by_worth ON relation (
+    CASE WHEN imported IS NOT NULL THEN 2 WHEN clean_days > 1 OR vouched IS NOT NULL THEN 1 ELSE 0 END, last_day);

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import social.winnow.model.Lookup;
 import social.winnow.model.Verdict;
 import social.winnow.rule.Fingerprint;
+import social.winnow.rule.Lists.Side;
+import social.winnow.rule.Lists.What;
+import social.winnow.rule.Opinion;
 import social.winnow.store.AuditLog;
 import social.winnow.store.DecisionStore;
 import social.winnow.store.Kept;
@@ -310,19 +313,13 @@ final class SweepTest {
     private static ListStore.Listing listing(Optional<Instant> expires) {
         String value = expires.isPresent() ? "a.example" : "b.example";
         return new ListStore.Listing(
-                ListStore.Side.DENY,
-                ListStore.What.ORIGIN,
-                value,
-                "",
-                expires,
-                "mia",
-                Deliveries.NOW);
+                Side.DENY, What.ORIGIN, value, "", expires, "mia", Deliveries.NOW);
     }
 
     private static DecisionStore.Decision decision(Instant at) {
         return new DecisionStore.Decision(
                 "cafe",
-                DecisionStore.Opinion.CONFIRMED,
+                Opinion.CONFIRMED,
                 Fingerprint.exact("text", 1),
                 "a text",
                 9,
@@ -330,6 +327,7 @@ final class SweepTest {
                 5,
                 at,
                 at,
+                Optional.empty(),
                 "mia",
                 at);
     }

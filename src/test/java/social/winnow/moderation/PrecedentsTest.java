@@ -1,4 +1,4 @@
-package social.winnow.app;
+package social.winnow.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,8 +49,9 @@ class PrecedentsTest {
                         time.clocks())) {
             Quarantine quarantine = store.quarantine();
             laying.into(quarantine);
-            try (Precedents precedents = new Precedents(quarantine, fates, time.clocks().wall())) {
-                precedents.follow(100);
+            try (Precedents precedents =
+                    new Precedents(quarantine, store.overrides(), fates, time.clocks())) {
+                precedents.recall(100);
             }
         }
         return fates;

@@ -1,0 +1,246 @@
+package social.winnow.moderation;
+
+import social.winnow.model.Clocks;
+import social.winnow.moderation.Answer.Heard;
+import social.winnow.moderation.Answer.Unknown;
+import social.winnow.moderation.Trail.Step;
+import social.winnow.pipeline.Bringing;
+import social.winnow.rule.Campaign;
+import social.winnow.rule.Fingerprint;
+import social.winnow.rule.Opinion;
+import social.winnow.rule.Sightings;
+import social.winnow.rule.Tally;
+import social.winnow.store.DecisionStore.Decision;
+import social.winnow.store.Desk;
+import social.winnow.store.Kept;
+import social.winnow.store.Quarantine;
+import social.winnow.store.Selection;
+import social.winnow.store.State;
+import social.winnow.store.StoreException;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What moderators decide about content that many bring. What is decided counts at once for whatever
+ * comes, and for what is held within a second or two; what waits is taken along by {@link
+ * #confirmMembers} and {@link #reopenMembers}, or released one by one. All of it may be asked for
+ * twice. Safe for any number of threads.
+ */
+public final class Campaigns {
+    /** So many of those kept back are looked at to find out what they have in common. */
+    private static final int SAMPLE = 20;
+
+    /** Of these what is alike counts, too; of all others only what is equal. */
+    private static final Set<String> ALIKE = Set.of("text", "saying", "picture");
+
+    private final Quarantine quarantine;
+    private final Desk desk;
+    private final Lessons lessons;
+    private final Contents contents;
+    private final Sightings sightings;
+    private final Trail trail;
+    private final Clocks clocks;
+
+    Campaigns(
+            Quarantine quarantine,
+            Desk desk,
+            Lessons lessons,
+            Contents contents,
+            Sightings sightings,
+            Trail trail,
+            Clocks clocks) {
+        this.quarantine = quarantine;
+        this.desk = desk;
+        this.lessons = lessons;
+        this.contents = contents;
+        this.sightings = sightings;
+        this.trail = trail;
+        this.clocks = clocks;
+    }
+
+    /** Those that run, the largest first, then those that were decided about, the latest first. */
+    public List<CampaignStanding> all() {
+        Map<String, CampaignStanding> all = new LinkedHashMap<>();
+        sightings.campaigns().forEach(it -> all.put(it.id(), running(it)));
+        contents.all().reversed().forEach(it -> all.putIfAbsent(it.content(), decided(it)));
+        return List.copyOf(all.values());
+    }
+
+    /** One of them, or something that was kept back for what it has in common with others. */
+    public Optional<CampaignStanding> find(String content) throws StoreException {
+        Optional<CampaignStanding> known =
+                all().stream().filter(it -> it.id().equals(content)).findFirst();
+        return known.isPresent() ? known : recognise(content).map(it -> standing(content, it));
+    }
+
+    /** It is spam: from now on one stranger who brings it is enough. Nobody known is touched. */
+    public Answer confirm(String content, String by) throws StoreException {
+        return say(
+                content,
+                Opinion.CONFIRMED,
+                by,
+                "it is called spam: strangers who bring it are kept back from now on");
+    }
+
+    /** It is wanted: to bring it in concert is held against nobody. */
+    public Answer vouch(String content, String by) throws StoreException {
+        return say(
+                content,
+                Opinion.VOUCHED,
+                by,
+                "it is vouched for: that many bring it is held against nobody from now on");
+    }
+
+    /** Nothing is said of it any more. */
+    public Answer undo(String content, String by) throws StoreException {
+        Optional<Decision> before = contents.takeBack(content);
+        if (before.isEmpty()) {
+            return find(content).isEmpty()
+                    ? new Unknown()
+                    : new Heard(false, "nothing_to_undo", "nothing was decided about it");
+        }
+        trail.note(
+                by,
+                "undo-campaign",
+                content,
+                Step.from(before.get().opinion().label()),
+                before.get().description());
+        return new Heard(true, "undone", "it is judged again as any other content");
+    }
+
+    private Answer say(String content, Opinion opinion, String by, String sentence)
+            throws StoreException {
+        Optional<Decision> before = contents.of(content);
+        boolean whole = before.filter(it -> it.item().isEmpty()).isPresent();
+        if (whole && before.get().opinion() == opinion) {
+            return new Heard(false, "already_" + opinion.label(), sentence);
+        }
+        Optional<CampaignStanding> standing = find(content);
+        Optional<Fingerprint> fingerprint = fingerprint(content);
+        if (standing.isEmpty() || fingerprint.isEmpty()) {
+            return new Unknown();
+        }
+        CampaignStanding it = standing.get();
+        Instant now = clocks.wall().instant();
+        contents.say(
+                new Decision(
+                        content,
+                        opinion,
+                        fingerprint.get(),
+                        it.description(),
+                        it.members(),
+                        it.origins(),
+                        it.targets(),
+                        it.firstSeen(),
+                        now,
+                        Optional.empty(),
+                        by,
+                        now));
+        String action = opinion == Opinion.CONFIRMED ? "confirm-campaign" : "vouch-campaign";
+        Optional<String> was = before.map(was1 -> was1.opinion().label());
+        trail.note(
+                by, action, content, new Step(was, Optional.of(opinion.label())), it.description());
+        return new Heard(true, opinion.label(), sentence);
+    }
+
+    /**
+     * Confirms up to 500 of those that wait or are held because they bring it; how many they were.
+     * To be called until that is none.
+     */
+    public int confirmMembers(String content, String by) throws StoreException {
+        Selection members = Selection.newest(1).ofCampaign(content);
+        int waited = desk.change(members, State.WAITING, State.CONFIRMED, by, Desk.STEP);
+        return waited > 0
+                ? waited
+                : desk.change(members, State.HELD, State.CONFIRMED, by, Desk.STEP);
+    }
+
+    /** Lets up to 500 of those that were confirmed wait again; how many they were. */
+    public int reopenMembers(String content, String by) throws StoreException {
+        Selection members = Selection.newest(1).ofCampaign(content);
+        return desk.change(members, State.CONFIRMED, State.WAITING, by, Desk.STEP);
+    }
+
+    private Optional<Fingerprint> fingerprint(String content) throws StoreException {
+        Optional<Fingerprint> remembered =
+                sightings
+                        .find(content)
+                        .or(() -> contents.of(content).map(Decision::fingerprint))
+                        .filter(Contents::isContent);
+        return remembered.isPresent()
+                ? remembered
+                : recognise(content).map(Tally.Sight::fingerprint);
+    }
+
+    /** What those have in common that were kept back for it, when nothing else remembers it. */
+    private Optional<Tally.Sight> recognise(String content) throws StoreException {
+        Optional<Fingerprint> name = Fingerprint.ofId(content).filter(Contents::isContent);
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Tally.Sight> alike = Optional.empty();
+        for (Kept each : quarantine.list(Selection.newest(SAMPLE).ofCampaign(content))) {
+            Optional<Kept> whole = quarantine.find(each.id());
+            for (Bringing brought : whole.map(lessons::brought).orElse(List.of())) {
+                Tally.Sight sight = brought.sight();
+                Fingerprint own = sight.fingerprint();
+                if (own.id().equals(content)) {
+                    return Optional.of(sight);
+                }
+                if (ALIKE.contains(own.space()) && own.space().equals(name.get().space())) {
+                    alike = Optional.of(named(sight, name.get().exact()));
+                }
+            }
+        }
+        return alike;
+    }
+
+    private static Tally.Sight named(Tally.Sight sight, long exact) {
+        Fingerprint own = sight.fingerprint();
+        return new Tally.Sight(
+                new Fingerprint(own.space(), exact, own.parts(), own.rows(), own.alike()),
+                sight.witness(),
+                sight.quorum(),
+                sight.what());
+    }
+
+    private CampaignStanding running(Campaign campaign) {
+        Instant now = clocks.wall().instant();
+        Optional<Decision> decision = contents.of(campaign.id());
+        Instant first = now.minus(campaign.age());
+        return new CampaignStanding(
+                campaign.id(),
+                campaign.description(),
+                Math.max(campaign.members(), decision.map(Decision::members).orElse(0)),
+                Math.max(campaign.origins(), decision.map(Decision::origins).orElse(0)),
+                Math.max(campaign.targets(), decision.map(Decision::targets).orElse(0)),
+                decision.map(Decision::firstSeen).filter(first::isAfter).orElse(first),
+                now.minus(campaign.idle()),
+                true,
+                decision);
+    }
+
+    private static CampaignStanding decided(Decision decision) {
+        return new CampaignStanding(
+                decision.content(),
+                decision.description(),
+                decision.members(),
+                decision.origins(),
+                decision.targets(),
+                decision.firstSeen(),
+                decision.lastSeen(),
+                false,
+                Optional.of(decision));
+    }
+
+    private CampaignStanding standing(String content, Tally.Sight sight) {
+        Instant now = clocks.wall().instant();
+        return new CampaignStanding(
+                content, sight.what(), 0, 0, 0, now, now, false, Optional.empty());
+    }
+}

@@ -1,0 +1,154 @@
+package social.winnow.moderation;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import social.winnow.model.Clocks;
+import social.winnow.model.Delivery;
+import social.winnow.model.Sender;
+import social.winnow.parse.ActivityParser;
+import social.winnow.parse.ParseOutcome;
+import social.winnow.pipeline.Bringing;
+import social.winnow.pipeline.Pipeline;
+import social.winnow.rule.Relations;
+import social.winnow.rule.Sightings;
+import social.winnow.rule.Tally;
+import social.winnow.rule.Witness;
+import social.winnow.store.Kept;
+import social.winnow.text.Hosts;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What one thing that was kept back teaches once a moderator has spoken: of who sent it, and of
+ * what it brings. What cannot be read any more teaches nothing.
+ */
+final class Lessons {
+    private static final int MOST_TAUGHT = 100_000;
+
+    /** Longer than releases are looked for again. */
+    private static final Duration WHILE_LOOKED_FOR = Duration.ofMinutes(10);
+
+    private final Supplier<Pipeline> pipeline;
+    private final Sightings sightings;
+    private final Relations relations;
+    private final ActivityParser parser;
+    private final Cache<String, Boolean> taught; // ids of what was released
+
+    Lessons(
+            Supplier<Pipeline> pipeline,
+            Sightings sightings,
+            Relations relations,
+            ActivityParser parser,
+            Clocks clocks) {
+        this.pipeline = pipeline;
+        this.sightings = sightings;
+        this.relations = relations;
+        this.parser = parser;
+        taught =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST_TAUGHT)
+                        .expireAfterWrite(WHILE_LOOKED_FOR)
+                        .ticker(clocks.nanos()::getAsLong)
+                        .executor(Runnable::run)
+                        .build();
+    }
+
+    /** What content it brings. */
+    List<Bringing> brought(Kept kept) {
+        return delivery(kept).map(this::brought).orElse(List.of());
+    }
+
+    private List<Bringing> brought(Delivery delivery) {
+        return pipeline.get().brought(delivery).stream()
+                .filter(it -> Contents.isContent(it.sight().fingerprint()))
+                .toList();
+    }
+
+    private Optional<Delivery> delivery(Kept kept) {
+        if (kept.request().isEmpty() || kept.verification().isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (parser.parse(kept.request().get().body().bytes())) {
+            case ParseOutcome.Parsed(var activity) ->
+                    Optional.of(
+                            new Delivery(
+                                    kept.id(),
+                                    kept.receivedAt(),
+                                    kept.request().get(),
+                                    activity,
+                                    kept.verification().get()));
+            case ParseOutcome.Malformed _ -> Optional.empty();
+        };
+    }
+
+    /** Whether its release was learnt from lately. */
+    boolean taught(String id) {
+        return taught.getIfPresent(id) != null;
+    }
+
+    /** Should it be released now, nothing is learnt from that. */
+    void skip(String id) {
+        taught.put(id, true);
+    }
+
+    /** It teaches as any other. */
+    void skipNot(String id) {
+        taught.invalidate(id);
+    }
+
+    /**
+     * It was released: its sender speaks for what it brings, as several known people do. However
+     * often it is told, it teaches once.
+     *
+     * @param looked a moderator looked at it: its sender is known from now on
+     */
+    void released(Kept kept, boolean looked) {
+        if (taught.asMap().putIfAbsent(kept.id(), true) != null) {
+            return;
+        }
+        for (Bringing each : brought(kept)) {
+            Tally.Sight sight = each.sight();
+            sightings.record(
+                    new Tally.Sight(
+                            sight.fingerprint(),
+                            Witness.inFavour(Witness.Role.RELEASED),
+                            sight.quorum(),
+                            sight.what()),
+                    each.sender());
+        }
+        if (looked) {
+            sender(kept).ifPresent(relations::vouch);
+        }
+    }
+
+    /** That was a mistake: its sender is one of those again who bring it. */
+    void notReleased(Kept kept) {
+        sender(kept).ifPresent(relations::disown);
+        for (Bringing each : brought(kept)) {
+            sightings.forget(each.sight().fingerprint(), each.sender());
+            if (each.proven()) {
+                sightings.record(each.sight(), each.sender());
+            }
+        }
+        taught.invalidate(kept.id());
+    }
+
+    /** It is spam: what was learnt of its sender is gone. */
+    void doubt(Kept kept) {
+        sender(kept)
+                .ifPresent(it -> {
+                    relations.disown(it);
+                    relations.doubt(it);
+                });
+    }
+
+    private static Optional<Sender> sender(Kept kept) {
+        return kept.verification()
+                .map(it -> new Sender(kept.actor(), kept.origin(), Hosts.domain(kept.origin()), it))
+                .filter(Sender::counts);
+    }
+}
