@@ -66,7 +66,7 @@ public sealed interface Event {
      *
      * @param count how much
      * @param first when the first of it goes
-     * @param lost how much of it cannot be fetched afterwards either
+     * @param lost how much of it cannot be released at all afterwards
      */
     record ReleaseEnding(long count, Instant first, long lost) implements Event {
         @Override

@@ -92,15 +92,13 @@ final class Wording {
     private static Said ending(Event.ReleaseEnding ending) {
         String rest =
                 ending.lost() == 0
-                        ? "After that the instance can still fetch them, which loses the"
-                                + " notification."
-                        : "%d of them cannot be fetched afterwards and would be lost."
-                                .formatted(ending.lost());
+                        ? "After that the instance can still be asked to fetch them."
+                        : ending.lost() + " of them cannot be released at all after that.";
         return Said.of(
                 "A release is about to become impossible",
-                "%s can soon not be delivered any more as it came, the first after %s. %s"
+                "%s for you that can soon not be delivered as they came, the first after %s. %s"
                         .formatted(
-                                counted(ending.count(), "delivery", "deliveries"),
+                                counted(ending.count(), "delivery waits", "deliveries wait"),
                                 CLOCK.format(ending.first()),
                                 rest));
     }
