@@ -5,7 +5,9 @@ import social.winnow.config.Problem;
 import social.winnow.config.ReloadListener;
 import social.winnow.model.Verification;
 import social.winnow.notify.Event;
-import social.winnow.notify.EventQueue;
+import social.winnow.release.Outcome;
+import social.winnow.release.ReleaseListener;
+import social.winnow.release.ReleasePath.Way;
 import social.winnow.rule.Campaign;
 import social.winnow.state.WaveListener;
 import social.winnow.store.StoreListener;
@@ -13,6 +15,7 @@ import social.winnow.verification.Cause;
 import social.winnow.verification.VerificationListener;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +24,7 @@ import java.util.function.Consumer;
 
 /**
  * Hears from the parts of Winnow what moderators should be told of, beside those who count and log
- * it: each is told first, and then the queue.
+ * it: each is told first, and then whoever tells moderators.
  */
 final class Bells {
     private static final String UNWRITABLE =
@@ -29,10 +32,13 @@ final class Bells {
                     + " server, what is clean goes through. See the log, and whether the disk is"
                     + " full.";
 
-    private final EventQueue events;
+    private final Consumer<Event> tell;
 
-    Bells(EventQueue events) {
-        this.events = events;
+    /**
+     * @param tell must not wait
+     */
+    Bells(Consumer<Event> tell) {
+        this.tell = tell;
     }
 
     WaveListener waves(WaveListener first) {
@@ -40,20 +46,20 @@ final class Bells {
             @Override
             public void began(double strangers, double usual) {
                 first.began(strangers, usual);
-                events.tell(new Event.WaveBegan(strangers, usual));
+                tell.accept(new Event.WaveBegan(strangers, usual));
             }
 
             @Override
             public void ended(Duration lasted, double usual) {
                 first.ended(lasted, usual);
-                events.tell(new Event.WaveEnded(lasted));
+                tell.accept(new Event.WaveEnded(lasted));
             }
         };
     }
 
     Consumer<Campaign> campaigns(Consumer<Campaign> first) {
         return first.andThen(campaign ->
-                events.tell(
+                tell.accept(
                         new Event.CampaignBegan(
                                 campaign.id(),
                                 campaign.description(),
@@ -72,7 +78,7 @@ final class Bells {
             @Override
             public void doubting(Optional<Cause> cause) {
                 first.doubting(cause);
-                events.tell(new Event.SelfDoubt(cause.map(Cause::advice)));
+                tell.accept(new Event.SelfDoubt(cause.map(Cause::advice)));
             }
         };
     }
@@ -88,7 +94,7 @@ final class Bells {
             public void kept(List<Problem> problems) {
                 first.kept(problems);
                 Problem worst = problems.getFirst();
-                events.tell(
+                tell.accept(
                         new Event.ReloadFailed(
                                 problems.size(),
                                 worst.line() == 0
@@ -98,15 +104,39 @@ final class Bells {
         };
     }
 
+    ReleaseListener releases(ReleaseListener first) {
+        return new ReleaseListener() {
+            @Override
+            public void ending(List<Ending> items) {
+                first.ending(items);
+                tell.accept(
+                        new Event.ReleaseEnding(
+                                items.size(),
+                                Collections.min(items.stream().map(Ending::until).toList()),
+                                items.stream().filter(it -> it.then() == Way.NONE).count()));
+            }
+
+            @Override
+            public void arrived(String id, Outcome outcome) {
+                first.arrived(id, outcome);
+            }
+
+            @Override
+            public void gaveUp(String id, Outcome outcome) {
+                first.gaveUp(id, outcome);
+            }
+        };
+    }
+
     StoreListener store(StoreListener first) {
-        return new StoreBell(first, events);
+        return new StoreBell(first, tell);
     }
 
     /** The store tells at the start, too, that it can be written. */
-    private record StoreBell(StoreListener first, EventQueue events, AtomicBoolean trouble)
+    private record StoreBell(StoreListener first, Consumer<Event> tell, AtomicBoolean trouble)
             implements StoreListener {
-        StoreBell(StoreListener first, EventQueue events) {
-            this(first, events, new AtomicBoolean());
+        StoreBell(StoreListener first, Consumer<Event> tell) {
+            this(first, tell, new AtomicBoolean());
         }
 
         @Override
@@ -123,7 +153,7 @@ final class Bells {
         public void writable(boolean writable) {
             first.writable(writable);
             if (trouble.getAndSet(!writable) == writable) {
-                events.tell(
+                tell.accept(
                         new Event.StoreTrouble(
                                 writable ? Optional.empty() : Optional.of(UNWRITABLE)));
             }

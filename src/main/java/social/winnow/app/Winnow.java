@@ -132,7 +132,7 @@ final class Winnow implements AutoCloseable {
         Clocks clocks = SystemClocks.get();
         parts.push(metrics);
         EventQueue events = new EventQueue(metrics.notifications(), clocks);
-        Bells bells = new Bells(events);
+        Bells bells = new Bells(events::tell);
         try {
             store = keep(Stores.open(config, bells.store(metrics.store()), clocks));
             EventLoops loops = keep(EventLoops.create());
@@ -287,9 +287,10 @@ final class Winnow implements AutoCloseable {
                                     events,
                                     () -> reload.current().config().told(),
                                     new Rounds(
-                                            store.quarantine(),
+                                            store.desk(),
+                                            store.history(),
                                             knowledge.sightings(),
-                                            events,
+                                            events::tell,
                                             clocks),
                                     loops,
                                     metrics.notifications(),

@@ -117,14 +117,9 @@ public sealed interface Event {
      *
      * @param verdicts deliveries by verdict, in the order to be shown
      * @param waiting what waits for a moderator now
-     * @param oldest since when the oldest of it waits
      * @param campaigns the largest of the running ones; hold words of strangers
      */
-    record Digest(
-            Map<String, Long> verdicts,
-            long waiting,
-            Optional<Instant> oldest,
-            List<String> campaigns)
+    record Digest(Map<String, Long> verdicts, long waiting, List<String> campaigns)
             implements Event {
         @Override
         public EventType type() {

@@ -111,12 +111,7 @@ final class Wording {
         String waiting =
                 digest.waiting() == 0
                         ? "Nothing waits for you."
-                        : "%d wait for a moderator%s."
-                                .formatted(
-                                        digest.waiting(),
-                                        digest.oldest()
-                                                .map(at -> ", the oldest since " + at)
-                                                .orElse(""));
+                        : digest.waiting() + " wait for a moderator.";
         String campaigns = digest.campaigns().isEmpty() ? "" : " The largest campaigns:";
         return new Said(
                 "The last day",

@@ -2,18 +2,19 @@ package social.winnow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static social.winnow.testkit.Deliveries.NOW;
+
 import org.junit.jupiter.api.Test;
 
 import social.winnow.config.Config;
 import social.winnow.config.Problem;
 import social.winnow.config.ReloadListener;
 import social.winnow.notify.Event;
-import social.winnow.notify.EventQueue;
-import social.winnow.notify.EventType;
-import social.winnow.notify.NotifyListener;
+import social.winnow.release.ReleaseListener;
+import social.winnow.release.ReleaseListener.Ending;
+import social.winnow.release.ReleasePath.Way;
 import social.winnow.state.WaveListener;
 import social.winnow.store.StoreListener;
-import social.winnow.testkit.ManualClocks;
 import social.winnow.verification.Cause;
 import social.winnow.verification.VerificationListener;
 
@@ -23,21 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What rings, heard at a queue that is full: it says of what it leaves out. */
 class BellsTest {
-    private final List<String> rung = new ArrayList<>();
+    private final List<Event> rung = new ArrayList<>();
     private final List<String> first = new ArrayList<>();
-    private final Bells bells = new Bells(full());
-
-    private EventQueue full() {
-        NotifyListener listener = (type, _) -> rung.add(type.label());
-        EventQueue queue = new EventQueue(listener, new ManualClocks().clocks());
-        while (rung.isEmpty()) {
-            queue.tell(new Event.Test());
-        }
-        rung.clear();
-        return queue;
-    }
+    private final Bells bells = new Bells(rung::add);
 
     @Test
     void ringsForWavesAfterTheOthers() {
@@ -47,6 +37,7 @@ class BellsTest {
                             @Override
                             public void began(double strangers, double usual) {
                                 first.add("began");
+                                assertThat(rung).isEmpty();
                             }
                         });
 
@@ -55,7 +46,8 @@ class BellsTest {
 
         assertThat(first).containsExactly("began");
         assertThat(rung)
-                .containsExactly(EventType.WAVE_BEGAN.label(), EventType.WAVE_ENDED.label());
+                .containsExactly(
+                        new Event.WaveBegan(31, 0.4), new Event.WaveEnded(Duration.ofMinutes(9)));
     }
 
     @Test
@@ -70,8 +62,7 @@ class BellsTest {
         store.writable(true);
         store.writable(true);
 
-        assertThat(rung)
-                .containsExactly(EventType.STORE_TROUBLE.label(), EventType.STORE_TROUBLE.label());
+        assertThat(rung).hasSize(2).last().isEqualTo(new Event.StoreTrouble(Optional.empty()));
     }
 
     @Test
@@ -81,7 +72,10 @@ class BellsTest {
         verification.doubting(Optional.of(Cause.CLOCK));
         verification.doubting(Optional.empty());
 
-        assertThat(rung).containsOnly(EventType.SELF_DOUBT.label()).hasSize(2);
+        assertThat(rung)
+                .containsExactly(
+                        new Event.SelfDoubt(Optional.of(Cause.CLOCK.advice())),
+                        new Event.SelfDoubt(Optional.empty()));
     }
 
     @Test
@@ -101,6 +95,18 @@ class BellsTest {
         reloads.kept(List.of(new Problem("f", 3, 1, "mode", "must be one of observe, enforce")));
 
         assertThat(first).containsExactly("kept");
-        assertThat(rung).containsExactly(EventType.RELOAD_FAILED.label());
+        assertThat(rung).containsExactly(new Event.ReloadFailed(1, "line 3, mode"));
+    }
+
+    @Test
+    void ringsForWhatCanSoonNotBeReleased() {
+        ReleaseListener releases = bells.releases(ReleaseListener.NONE);
+
+        releases.ending(
+                List.of(
+                        new Ending("a", NOW.plusSeconds(60), Way.FETCH),
+                        new Ending("b", NOW, Way.NONE)));
+
+        assertThat(rung).containsExactly(new Event.ReleaseEnding(2, NOW, 1));
     }
 }

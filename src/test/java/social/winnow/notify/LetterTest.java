@@ -53,8 +53,7 @@ class LetterTest {
                 new Event.ReloadFailed(2, "line 7, rules[0].deny"),
                 new Event.StoreTrouble(Optional.of("It cannot be written.")),
                 new Event.StoreTrouble(Optional.empty()),
-                new Event.Digest(
-                        Map.of("forward", 812L), 3, Optional.of(NOW), List.of("the text \"buy\"")),
+                new Event.Digest(Map.of("forward", 812L), 3, List.of("the text \"buy\"")),
                 new Event.Test());
     }
 

@@ -62,10 +62,7 @@ class NotifierTest {
                         new Notifier.Means(
                                 events,
                                 () -> targets,
-                                () ->
-                                        Optional.of(
-                                                new Event.Digest(
-                                                        Map.of(), 3, Optional.empty(), List.of())),
+                                () -> Optional.of(new Event.Digest(Map.of(), 3, List.of())),
                                 new Letterhead(Optional.empty(), Optional.empty()),
                                 client,
                                 task -> threads.execute(task)),
