@@ -5,7 +5,6 @@ import social.winnow.config.Problem;
 import social.winnow.config.ReloadListener;
 import social.winnow.model.Verification;
 import social.winnow.notify.Event;
-import social.winnow.release.Outcome;
 import social.winnow.release.ReleaseListener;
 import social.winnow.release.ReleasePath.Way;
 import social.winnow.rule.Campaign;
@@ -104,26 +103,15 @@ final class Bells {
         };
     }
 
-    ReleaseListener releases(ReleaseListener first) {
+    ReleaseListener releases() {
         return new ReleaseListener() {
             @Override
             public void ending(List<Ending> items) {
-                first.ending(items);
                 tell.accept(
                         new Event.ReleaseEnding(
                                 items.size(),
                                 Collections.min(items.stream().map(Ending::until).toList()),
                                 items.stream().filter(it -> it.then() == Way.NONE).count()));
-            }
-
-            @Override
-            public void arrived(String id, Outcome outcome) {
-                first.arrived(id, outcome);
-            }
-
-            @Override
-            public void gaveUp(String id, Outcome outcome) {
-                first.gaveUp(id, outcome);
             }
         };
     }

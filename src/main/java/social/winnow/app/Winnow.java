@@ -40,7 +40,6 @@ import social.winnow.parse.ActivityParser;
 import social.winnow.pipeline.Knowledge;
 import social.winnow.recording.Recorder;
 import social.winnow.relation.Acquaintances;
-import social.winnow.release.ReleaseListener;
 import social.winnow.rule.Relations;
 import social.winnow.rule.Senders;
 import social.winnow.signature.PublicAddress;
@@ -247,7 +246,7 @@ final class Winnow implements AutoCloseable {
                             ReleasePart.open(
                                     store,
                                     Instances.access(config, instance, upstream, clocks),
-                                    ReleaseListener.NONE,
+                                    bells.releases(),
                                     clocks));
             Moderation moderation =
                     new Moderation(

@@ -100,7 +100,7 @@ class BellsTest {
 
     @Test
     void ringsForWhatCanSoonNotBeReleased() {
-        ReleaseListener releases = bells.releases(ReleaseListener.NONE);
+        ReleaseListener releases = bells.releases();
 
         releases.ending(
                 List.of(

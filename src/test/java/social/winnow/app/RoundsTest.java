@@ -91,6 +91,9 @@ class RoundsTest {
         store.history().count(time.clocks().wall().instant(), "forward", 0, "friend.example");
         store.history().count(time.clocks().wall().instant(), "quarantine", 7, "bad.example");
         time.pass(Duration.ofHours(1));
+        // What was counted is written by and by, and when the store is closed.
+        store.close();
+        open();
 
         assertThat(rounds.day())
                 .hasValueSatisfying(day -> {
