@@ -156,7 +156,7 @@ public abstract class DeskContract {
         assertThat(desk().delete(ALL, 2)).isZero();
         assertThat(ids(ALL)).isEqualTo("a");
         assertThatThrownBy(() -> desk().delete(ALL, Desk.STEP + 1))
-                .isInstanceOf(StoreException.class);
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

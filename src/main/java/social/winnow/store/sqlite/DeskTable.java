@@ -41,6 +41,9 @@ final class DeskTable implements Desk {
             "SELECT count(DISTINCT actor) FROM (SELECT actor FROM kept WHERE origin = ?"
                     + " LIMIT 10000)";
 
+    /** So many rows are changed in one transaction, for which others wait. */
+    private static final int PIECE = 100;
+
     private final QuarantineTable quarantine;
     private final Writer writer;
     private final Reader reader;
@@ -55,23 +58,24 @@ final class DeskTable implements Desk {
 
     @Override
     public long count(Selection selection, int most) throws StoreException {
-        return reader.read(session -> new Query(session, selection).count(most).number(session));
+        return reader.read(session -> Query.count(session, selection, most));
     }
 
     @Override
     public Map<State, Long> states(Selection selection) throws StoreException {
-        return reader.read(session -> {
-            Map<State, Long> states = new EnumMap<>(State.class);
-            try (PreparedStatement select = new Query(session, selection).states().filled(session);
-                    ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    states.put(
-                            State.valueOf(rows.getString(1).toUpperCase(Locale.ROOT)),
-                            rows.getLong(2));
-                }
+        return reader.read(session -> states(session, selection));
+    }
+
+    static Map<State, Long> states(Session session, Selection selection) throws SQLException {
+        Map<State, Long> states = new EnumMap<>(State.class);
+        try (PreparedStatement select = Query.states(session, selection).filled(session);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                states.put(
+                        State.valueOf(rows.getString(1).toUpperCase(Locale.ROOT)), rows.getLong(2));
             }
-            return states;
-        });
+        }
+        return states;
     }
 
     @Override
@@ -87,10 +91,10 @@ final class DeskTable implements Desk {
     public int delete(Selection selection, int most) throws StoreException {
         EnumSet<State> states = EnumSet.complementOf(EnumSet.of(State.RELEASING));
         Selection deletable = selection.with(new Condition.In(states));
-        return writer.write(
-                0,
-                session ->
-                        oldest(session, deletable, most)
+        return inPieces(
+                most,
+                (session, piece) ->
+                        Query.rows(session, deletable, false, piece)
                                 .within("DELETE FROM kept WHERE seq IN (", ")")
                                 .update(session));
     }
@@ -99,10 +103,10 @@ final class DeskTable implements Desk {
     public int change(Selection selection, State from, State to, String by, int most)
             throws StoreException {
         Selection changeable = selection.in(from);
-        return writer.write(
-                0,
-                session ->
-                        oldest(session, changeable, most)
+        return inPieces(
+                most,
+                (session, piece) ->
+                        Query.rows(session, changeable, false, piece)
                                 .within(
                                         MANY,
                                         ")",
@@ -113,12 +117,23 @@ final class DeskTable implements Desk {
                                 .update(session));
     }
 
-    private static Query.Part oldest(Session session, Selection selection, int most)
-            throws SQLException {
+    /** Does something to so many rows at most; tells to how many it did. */
+    private interface Piece {
+        int in(Session session, int most) throws SQLException;
+    }
+
+    private int inPieces(int most, Piece work) throws StoreException {
         if (most < 1 || most > STEP) {
             throw new IllegalArgumentException("a step has 1 to " + STEP + ": " + most);
         }
-        return new Query(session, selection).rows(false, most);
+        int done = 0;
+        int some;
+        do {
+            int piece = Math.min(PIECE, most - done);
+            some = writer.write(0, session -> work.in(session, piece));
+            done += some;
+        } while (some == PIECE && done < most);
+        return done;
     }
 
     @Override

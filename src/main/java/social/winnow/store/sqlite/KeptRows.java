@@ -41,8 +41,7 @@ final class KeptRows {
 
     static List<Kept> list(Session session, Selection selection) throws SQLException {
         Query.Part page =
-                new Query(session, selection)
-                        .rows(true, selection.limit())
+                Query.rows(session, selection, true, selection.limit())
                         .within(
                                 "SELECT " + COLUMNS + FROM + "seq IN (",
                                 ") ORDER BY received_at DESC, id DESC");

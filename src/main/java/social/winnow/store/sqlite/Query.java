@@ -17,8 +17,11 @@ import java.util.Optional;
  * that a page costs as much in a large store as in a small one.
  */
 final class Query {
-    /** So many are sorted; what fits more is passed in order, until there are enough. */
-    private static final int FEW = 2000;
+    /** What fits fewer is rare: worth going along even if the index by time knows of it, too. */
+    private static final int FEW = 200;
+
+    /** So many are sorted, where they do not come in the order of lists. */
+    private static final int SORTED = 800;
 
     private final List<Condition> conditions;
     private final Optional<Place> end;
@@ -56,10 +59,30 @@ final class Query {
         }
     }
 
-    Query(Session session, Selection selection) throws SQLException {
+    private Query(Session session, Selection selection, boolean ordered) throws SQLException {
         conditions = selection.conditions();
         end = earliest(selection);
-        walk = shortest(session);
+        walk = shortest(session, ordered);
+    }
+
+    /**
+     * The rows of {@code kept}, by their numbers, the newest first or the other way round.
+     *
+     * @param limit how many at most
+     */
+    static Part rows(Session session, Selection selection, boolean newestFirst, int limit)
+            throws SQLException {
+        return new Query(session, selection, true).rows(newestFirst, limit);
+    }
+
+    /** How many there are; counts no further than {@code most}. */
+    static long count(Session session, Selection selection, int most) throws SQLException {
+        return new Query(session, selection, false).count(most).number(session);
+    }
+
+    /** Every state with how many there are. */
+    static Part states(Session session, Selection selection) throws SQLException {
+        return new Query(session, selection, false).states();
     }
 
     /** Everything selected comes before it in time, or has its time and a smaller id. */
@@ -74,14 +97,16 @@ final class Query {
         return earliest;
     }
 
-    private Walk shortest(Session session) throws SQLException {
+    private Walk shortest(Session session, boolean ordered) throws SQLException {
         @Nullable Walk best = null;
         long fewest = Long.MAX_VALUE;
         for (Condition condition : conditions) {
             Walk other = Walk.of(condition);
-            long fit = other == null ? Long.MAX_VALUE : fit(session, other);
-            boolean usable = other != null && (other.inOrder() || fit < FEW);
-            if (usable && (fit < fewest || (fit == fewest && !Walk.timeTells(condition)))) {
+            if (other == null || (ordered && !other.inOrder() && isLong(session, other))) {
+                continue;
+            }
+            long fit = fit(session, other);
+            if (fit < fewest || (fit == fewest && !Walk.timeTells(condition))) {
                 best = other;
                 fewest = fit;
             }
@@ -94,10 +119,21 @@ final class Query {
                 : best;
     }
 
-    /** How many lie along it; counts no further than what would be sorted. */
-    private long fit(Session session, Walk other) throws SQLException {
+    /** Whether so many lie along it that they are better not sorted. */
+    private boolean isLong(Session session, Walk other) throws SQLException {
         List<Object> values = new ArrayList<>();
-        String where = where(other, false, values);
+        String sql = "SELECT 1 FROM " + other.table() + start(other, values);
+        return new Part(sql + " LIMIT 1 OFFSET " + SORTED, values).number(session) == 1;
+    }
+
+    /** How many lie along it; counts no further than what is few. */
+    private long fit(Session session, Walk other) throws SQLException {
+        if (conditions.size() == 1) {
+            return FEW; // there is no other to compare it with
+        }
+        List<Object> values = new ArrayList<>();
+        // Along what is not in the order of lists, times would be looked at one by one.
+        String where = other.inOrder() ? where(other, false, values) : start(other, values);
         return new Part(counting(other.table() + where, FEW), values).number(session);
     }
 
@@ -105,8 +141,7 @@ final class Query {
         return "SELECT count(*) FROM (SELECT 1 FROM " + from + " LIMIT " + most + ")";
     }
 
-    /** The rows of {@code kept}, by their numbers, in the order of lists or the other way round. */
-    Part rows(boolean newestFirst, int limit) {
+    private Part rows(boolean newestFirst, int limit) {
         List<Object> values = new ArrayList<>();
         String way = newestFirst ? " DESC" : "";
         String sql =
@@ -115,13 +150,12 @@ final class Query {
         return new Part(sql, values);
     }
 
-    Part count(int most) {
+    private Part count(int most) {
         List<Object> values = new ArrayList<>();
         return new Part(counting(from(false, values), most), values);
     }
 
-    /** Every state with how many there are. */
-    Part states() {
+    private Part states() {
         List<Object> values = new ArrayList<>();
         String state = walk.state();
         String from = from(state.startsWith("k."), values);
@@ -136,11 +170,15 @@ final class Query {
         return walk.table() + join + where(walk, true, values);
     }
 
-    private String where(Walk along, boolean all, List<Object> values) {
-        StringBuilder where = new StringBuilder(" WHERE ").append(along.first());
+    private static String start(Walk along, List<Object> values) {
         if (along.by() != null) {
             values.addAll(along.values(along.by()));
         }
+        return " WHERE " + along.first();
+    }
+
+    private String where(Walk along, boolean all, List<Object> values) {
+        StringBuilder where = new StringBuilder(start(along, values));
         for (Condition condition : conditions) {
             boolean isRest = all && !condition.equals(along.by());
             if (condition instanceof Condition.Received || isRest) {

@@ -108,9 +108,14 @@ final class Session implements AutoCloseable {
 
     /** Interrupts whatever runs in this session as soon as that is true. */
     void interruptWhen(BooleanSupplier late) throws SQLException {
+        interruptWhen(late, OPERATIONS_BETWEEN_CHECKS);
+    }
+
+    /** Asks again after so many operations of SQLite's machine. */
+    void interruptWhen(BooleanSupplier late, int operations) throws SQLException {
         ProgressHandler.setHandler(
                 connection,
-                OPERATIONS_BETWEEN_CHECKS,
+                operations,
                 new ProgressHandler() {
                     @Override
                     protected int progress() {
