@@ -38,14 +38,20 @@ final class Copies {
         }
         for (Kept other :
                 quarantine.list(Selection.newest(MOST).ofActivity(kept.activityId().get()))) {
-            if (!other.id().equals(kept.id())
-                    && other.actor().equals(kept.actor())
-                    && other.kind().equals(kept.kind())
+            if (looksTheSame(kept, other)
                     && (other.digest().equals(kept.digest()) || saysTheSame(kept, other.id()))) {
                 copies.add(other);
             }
         }
         return copies;
+    }
+
+    private static boolean looksTheSame(Kept kept, Kept other) {
+        return !other.id().equals(kept.id())
+                && other.actor().equals(kept.actor())
+                && other.kind().equals(kept.kind())
+                && other.closed() == kept.closed()
+                && other.direct() == kept.direct();
     }
 
     private boolean saysTheSame(Kept kept, String other) throws StoreException {

@@ -138,6 +138,15 @@ final class FakeInstance implements AutoCloseable {
                 .toList();
     }
 
+    /** What was taken, for it answered 2xx. */
+    List<LoggedRequest> answered() {
+        return server.getAllServeEvents().reversed().stream()
+                .filter(event -> event.getResponse().getFault() == null)
+                .filter(event -> event.getResponse().getStatus() / 100 == 2)
+                .map(event -> LoggedRequest.createFrom(event.getRequest()))
+                .toList();
+    }
+
     Client client() {
         return new UpstreamClient(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()),
