@@ -60,7 +60,7 @@ export function size(bytes) {
   return `${new Intl.NumberFormat(language, {maximumFractionDigits: value < 10 && unit !== 'B' ? 1 : 0}).format(value)} ${unit}`;
 }
 
-const UNITS = [['day', 86400], ['hour', 3600], ['minute', 60], ['second', 1]];
+const UNITS = [['year', 31_557_600], ['month', 2_629_800], ['day', 86400], ['hour', 3600], ['minute', 60], ['second', 1]];
 
 /** A length of time in its one or two largest units, such as "1 hr 5 min". */
 export function span(milliseconds) {
@@ -83,7 +83,7 @@ export function span(milliseconds) {
 /** How long ago, or how long until: "5 minutes ago". */
 export function ago(time) {
   const seconds = (Date.parse(time) - now()) / 1000;
-  const [unit, length] = UNITS.find(([, one]) => Math.abs(seconds) >= one) ?? UNITS[3];
+  const [unit, length] = UNITS.find(([, one]) => Math.abs(seconds) >= one) ?? UNITS.at(-1);
   return new Intl.RelativeTimeFormat(language, {numeric: 'auto', style: 'short'}).format(Math.trunc(seconds / length), unit);
 }
 

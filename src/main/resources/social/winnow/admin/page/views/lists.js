@@ -38,9 +38,9 @@ export function lists(app, {query}) {
       <td><span class="tag ${entry.side}">${t(`lists.${entry.side}`)}</span></td>
       <th scope="row"><span class="dim">${t(`lists.${entry.what}`)}</span> <span class="address">${foreign(entry.value)}</span>
         ${entry.reason ? html`<br><span class="dim">${foreign(entry.reason)}</span>` : nothing}</th>
-      <td>${entry.source === 'yaml' ? t('lists.yaml') : html`${entry.by} ${when(entry.at)}`}</td>
-      <td>${entry.expires ? t('lists.until', {when: ago(entry.expires)}) : t('lists.forever')}</td>
-      <td class="num">${number(entry.hits ?? 0)}</td>
+      <td data-label=${t('lists.by')}>${entry.source === 'yaml' ? t('lists.yaml') : html`${entry.by} ${when(entry.at)}`}</td>
+      <td data-label=${t('lists.for')}>${entry.expires ? t('lists.until', {when: ago(entry.expires)}) : t('lists.forever')}</td>
+      <td class="num" data-label=${t('rule.hits')}>${number(entry.hits ?? 0)}</td>
       <td>${app.mayAct && entry.source !== 'yaml' ? html`<button class="small" aria-label=${t('lists.remove', {value: entry.value})} @click=${() => remove(entry)}>${t('act.remove')}</button>` : nothing}</td>
     </tr>`;
 
@@ -68,8 +68,8 @@ export function lists(app, {query}) {
       ${app.mayAct ? form() : nothing}
       <section class="card" aria-label=${t('nav.lists')}>
         ${!list ? html`<p class="waiting">${t('loading')}</p>` : list.length ? html`
-          <div class="scroll" tabindex="0" role="region" aria-label=${t('nav.lists')}><table class="entries"><thead><tr><th scope="col">${t('lists.side')}</th><th scope="col">${t('lists.value')}</th>
-            <th scope="col">${t('lists.by')}</th><th scope="col">${t('lists.for')}</th><th scope="col" class="num">${t('rule.hits')}</th><th aria-hidden="true"></th></tr></thead>
+          <div><table class="entries stacking"><thead><tr><th scope="col">${t('lists.side')}</th><th scope="col">${t('lists.value')}</th>
+            <th scope="col">${t('lists.by')}</th><th scope="col">${t('lists.for')}</th><th scope="col" class="num">${t('rule.hits')}</th><td></td></tr></thead>
           <tbody>${list.map(row)}</tbody></table></div>` : html`<p class="empty">${t('lists.none')}</p>`}
       </section>`,
   };

@@ -83,7 +83,7 @@ export function overview(app) {
         <header><h2 id="origins">${t('overview.origins')}</h2><a href=${link('senders')}>${t('overview.origins.all')}</a></header>
         ${data.top_origins.length ? html`
           <div class="scroll"><table class="origins"><thead><tr><th scope="col">${t('origin.host')}</th><th scope="col" class="num">${t('origin.kept')}</th>
-            <th aria-hidden="true"></th><th scope="col" class="num">${t('origin.delivered')}</th></tr></thead>
+            <td></td><th scope="col" class="num">${t('origin.delivered')}</th></tr></thead>
           <tbody>${data.top_origins.slice(0, 8).map(one => html`
             <tr><th scope="row"><a href=${link('quarantine', {origin: one.origin})}>${foreign(one.origin)}</a></th>
               <td class="num">${number(one.kept)}</td><td class="bar-cell">${bar(one.kept, most)}</td>

@@ -36,15 +36,15 @@ export function senders(app, {query}) {
   const most = () => Math.max(1, ...list.map(one => one.kept));
 
   const table = () => html`
-    <div class="scroll" tabindex="0" role="region" aria-label=${t('senders.table')}><table class="origins"><thead><tr>
-      <th scope="col">${t('origin.host')}</th><th scope="col" class="num">${t('origin.kept')}</th><th aria-hidden="true"></th>
+    <div><table class="origins stacking"><thead><tr>
+      <th scope="col">${t('origin.host')}</th><th scope="col" class="num">${t('origin.kept')}</th><td></td>
       <th scope="col" class="num">${t('origin.delivered')}</th><th scope="col" class="num">${t('origin.actors')}</th>
       <th scope="col">${t('origin.first')}</th><th scope="col">${t('origin.last')}</th></tr></thead>
     <tbody>${list.map(one => html`
       <tr><th scope="row"><a href=${link('quarantine', {origin: one.origin, state: 'all'})}>${foreign(one.origin)}</a></th>
-        <td class="num">${number(one.kept + (one.dropped ?? 0))}</td><td class="bar-cell">${bar(one.kept, most())}</td>
-        <td class="num">${number(one.forwarded ?? one.delivered)}</td><td class="num">${number(one.actors_kept)}</td>
-        <td>${one.first_seen ? when(one.first_seen) : '–'}</td><td>${one.last_seen ? when(one.last_seen) : '–'}</td></tr>`)}</tbody></table></div>`;
+        <td class="num" data-label=${t('origin.kept')}>${number(one.kept + (one.dropped ?? 0))}</td><td class="bar-cell">${bar(one.kept, most())}</td>
+        <td class="num" data-label=${t('origin.delivered')}>${number(one.forwarded ?? one.delivered)}</td><td class="num" data-label=${t('origin.actors')}>${number(one.actors_kept)}</td>
+        <td data-label=${t('origin.first')}>${one.first_seen ? when(one.first_seen) : '–'}</td><td data-label=${t('origin.last')}>${one.last_seen ? when(one.last_seen) : '–'}</td></tr>`)}</tbody></table></div>`;
 
   return {
     title: () => t('nav.senders'),

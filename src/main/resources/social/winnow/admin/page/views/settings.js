@@ -112,7 +112,7 @@ export function settings(app) {
     load,
     template: () => html`
       <h1 tabindex="-1">${t('nav.settings')}</h1>
-      ${data ? html`<div class="cards">${wave()}${health()}${own()}${notify()}</div>${config()}${log.template()}`
+      ${data ? html`<div class="grid even"><div class="stack">${wave()}${health()}${notify()}</div><div class="stack">${own()}</div></div>${config()}${log.template()}`
         : html`<div class="cards">${own()}</div><p class="waiting">${t('loading')}</p>`}`,
   };
 }

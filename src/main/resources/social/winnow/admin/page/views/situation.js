@@ -70,7 +70,7 @@ function remedies(data, suspects) {
   if (faults(data).length) {
     list.push({text: t('do.fault'), to: link('settings')});
   }
-  if (data.waiting.ending_soon) {
+  if (data.waiting.ending_soon > 0) {
     list.push({text: t('do.ending', {n: data.waiting.ending_soon}), to: link('quarantine', {state: 'waiting', ending: 'soon'}), urgent: true});
   }
   if (suspects?.count) {
