@@ -10,7 +10,7 @@ const writing = element =>
 
 /** Single keys, unless somebody writes, a dialog is open, or they are turned off (WCAG 2.1.4). */
 export function listen(app, toggleHelp) {
-  let leader = 0;
+  let leader = -Infinity;
   document.addEventListener('keydown', event => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing
         || !session.taste.shortcuts || !app.me || app.question || writing(event.target)
@@ -18,7 +18,7 @@ export function listen(app, toggleHelp) {
       return;
     }
     const after = event.timeStamp - leader < SECOND_WITHIN;
-    leader = 0;
+    leader = -Infinity;
     if (after && event.key in PLACES) {
       go(link(PLACES[event.key]));
     } else if (event.key === 'g') {

@@ -31,7 +31,7 @@ export function campaigns(app, {id, query}) {
       <p class="dim about">${t('campaigns.about')}</p>
       <nav class="tabs" aria-label=${t('campaigns.tabs')}>${CHOICES.map(one => html`
         <a href=${link('campaigns', one === 'open' ? {} : {decided: one})} aria-current=${id === null && one === choice ? 'page' : 'false'}>${t(`campaigns.${one}`)}</a>`)}</nav>
-      ${!list ? html`<p class="waiting">${t('loading')}</p>`
+      ${!list ? html`<p class="loading">${t('loading')}</p>`
         : list.length ? html`<div class="cards">${repeat(list, one => one.id, one => html`<div class="card">${campaignCard(app, one)}</div>`)}</div>`
           : html`<p class="empty">${t(`campaigns.none.${choice}`)}</p>`}`,
   };

@@ -102,7 +102,7 @@ export function item(app, {id}) {
       Escape: back,
     },
     template: () => gone ? html`${path()}<h1 tabindex="-1">${t('item.gone')}</h1><p class="empty">${t('item.gone.about')}</p>`
-      : !data ? html`${path()}<h1 tabindex="-1" class="hidden">${t('nav.quarantine')}</h1><p class="waiting">${t('loading')}</p>` : html`
+      : !data ? html`${path()}<h1 tabindex="-1" class="hidden">${t('nav.quarantine')}</h1><p class="loading">${t('loading')}</p>` : html`
         ${path()}
         <h1 tabindex="-1" class="item-title">${account(data.actor, data.origin)}</h1>
         ${standing()}

@@ -67,7 +67,7 @@ export function lists(app, {query}) {
       <p class="dim about">${t('lists.about')}</p>
       ${app.mayAct ? form() : nothing}
       <section class="card" aria-label=${t('nav.lists')}>
-        ${!list ? html`<p class="waiting">${t('loading')}</p>` : list.length ? html`
+        ${!list ? html`<p class="loading">${t('loading')}</p>` : list.length ? html`
           <div><table class="entries stacking"><thead><tr><th scope="col">${t('lists.side')}</th><th scope="col">${t('lists.value')}</th>
             <th scope="col">${t('lists.by')}</th><th scope="col">${t('lists.for')}</th><th scope="col" class="num">${t('rule.hits')}</th><td></td></tr></thead>
           <tbody>${list.map(row)}</tbody></table></div>` : html`<p class="empty">${t('lists.none')}</p>`}

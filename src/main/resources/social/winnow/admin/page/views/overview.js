@@ -100,18 +100,18 @@ export function overview(app) {
   const charts = () => html`
     <section class="card wide" aria-labelledby="kept-over-time">
       <header><h2 id="kept-over-time">${t('overview.verdicts')}</h2>${range()}</header>
-      ${series ? verdicts(series.points, daily) : html`<p class="waiting">${t('loading')}</p>`}
+      ${series ? verdicts(series.points, daily) : html`<p class="loading">${t('loading')}</p>`}
     </section>
     <section class="card" aria-labelledby="scores">
       <header><h2 id="scores">${t('overview.scores')}</h2></header>
-      ${series ? scores(series.scores, series.thresholds) : html`<p class="waiting">${t('loading')}</p>`}
+      ${series ? scores(series.scores, series.thresholds) : html`<p class="loading">${t('loading')}</p>`}
     </section>`;
 
   return {
     title: () => t('nav.overview'),
     every: 4000,
     load,
-    template: () => !data ? html`<h1 tabindex="-1" class="hidden">${t('nav.overview')}</h1><p class="waiting">${t('loading')}</p>` : html`
+    template: () => !data ? html`<h1 tabindex="-1" class="hidden">${t('nav.overview')}</h1><p class="loading">${t('loading')}</p>` : html`
       ${situation(app, data, suspects)}
       <div class="grid">
         <div class="stack">${innocent()}${running()}</div>

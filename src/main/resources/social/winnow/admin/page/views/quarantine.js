@@ -233,6 +233,6 @@ export function quarantine(app, {query}) {
       })}
       ${bulk(list.items ? drawn().length : 0)}
       ${fresh.length ? html`<p class="fresh"><button class="small" @click=${showFresh}>${t('list.fresh', {n: fresh.length})}</button></p>` : nothing}
-      <div id="list">${!list.items ? html`<p class="waiting">${t('loading')}</p>` : list.items.length ? rows() : empty()}</div>`,
+      <div id="list">${!list.items ? html`<p class="loading">${t('loading')}</p>` : list.items.length ? rows() : empty()}</div>`,
   };
 }

@@ -63,7 +63,7 @@ export function rules(app) {
     template: () => html`
       <h1 tabindex="-1">${t('nav.rules')}</h1>
       <p class="dim about">${t('rules.about')}</p>
-      ${list ? table() : html`<p class="waiting">${t('loading')}</p>`}
+      ${list ? table() : html`<p class="loading">${t('loading')}</p>`}
       <section class="card explain" aria-labelledby="explain">
         <header><h2 id="explain">${t('explain.title')}</h2></header>
         <form @submit=${explain}>

@@ -62,7 +62,7 @@ export function senders(app, {query}) {
       </section>
       <section class="card" aria-labelledby="servers">
         <header><h2 id="servers">${t('senders.servers')}</h2></header>
-        ${!list ? html`<p class="waiting">${t('loading')}</p>` : list.length ? table() : html`<p class="empty">${t('senders.none')}</p>`}
+        ${!list ? html`<p class="loading">${t('loading')}</p>` : list.length ? table() : html`<p class="empty">${t('senders.none')}</p>`}
       </section>`,
   };
 }

@@ -113,6 +113,6 @@ export function settings(app) {
     template: () => html`
       <h1 tabindex="-1">${t('nav.settings')}</h1>
       ${data ? html`<div class="grid even"><div class="stack">${wave()}${health()}${notify()}</div><div class="stack">${own()}</div></div>${config()}${log.template()}`
-        : html`<div class="cards">${own()}</div><p class="waiting">${t('loading')}</p>`}`,
+        : html`<div class="cards">${own()}</div><p class="loading">${t('loading')}</p>`}`,
   };
 }
