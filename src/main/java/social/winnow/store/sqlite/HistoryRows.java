@@ -157,15 +157,17 @@ final class HistoryRows {
         PreparedStatement rows =
                 session.prepare("SELECT count(*) FROM origin_history WHERE day = ?");
         rows.setLong(1, day);
-        if (Session.number(rows) > A_DAY) {
+        long tooMany = Session.number(rows) - A_DAY;
+        if (tooMany > 0) {
             PreparedStatement rare = session.prepare(FORGET_RARE);
             rare.setLong(1, day);
-            rare.setInt(2, PRUNED);
+            rare.setLong(2, tooMany + PRUNED);
             rare.executeUpdate();
         }
-        if (session.number("SELECT count(*) FROM origin") > KNOWN) {
+        tooMany = session.number("SELECT count(*) FROM origin") - KNOWN;
+        if (tooMany > 0) {
             PreparedStatement old = session.prepare(FORGET_OLD);
-            old.setInt(1, PRUNED);
+            old.setLong(1, tooMany + PRUNED);
             old.executeUpdate();
         }
     }

@@ -110,9 +110,7 @@ final class QueryTest {
         assertThat(KeptRows.list(few, selection))
                 .as(selection.toString())
                 .isEqualTo(fit.stream().limit(selection.limit()).toList());
-        assertThat(Query.count(few, selection, FEW))
-                .as(selection.toString())
-                .isEqualTo(fit.size());
+        assertThat(Query.count(few, selection, FEW)).as(selection.toString()).isEqualTo(fit.size());
         Map<State, Long> states = new EnumMap<>(State.class);
         fit.forEach(kept -> states.merge(kept.state(), 1L, Long::sum));
         assertThat(DeskTable.states(few, selection)).as(selection.toString()).isEqualTo(states);
