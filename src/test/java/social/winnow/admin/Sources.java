@@ -1,0 +1,111 @@
+package social.winnow.admin;
+
+import social.winnow.config.Config;
+import social.winnow.config.ConfigLoader;
+import social.winnow.config.Loaded;
+import social.winnow.config.PluginFolder;
+import social.winnow.model.Clocks;
+import social.winnow.pipeline.Knowledge;
+import social.winnow.pipeline.LocalHosts;
+import social.winnow.pipeline.Pipeline;
+import social.winnow.pipeline.PipelineListener;
+import social.winnow.pipeline.Setup;
+import social.winnow.relation.Acquaintances;
+import social.winnow.relation.RelationListener;
+import social.winnow.state.WaveListener;
+import social.winnow.state.memory.MemoryConversations;
+import social.winnow.state.memory.MemoryFates;
+import social.winnow.state.memory.MemorySightings;
+import social.winnow.state.memory.MemoryTallied;
+import social.winnow.state.memory.MemoryWaveWatch;
+import social.winnow.state.memory.SecretHash;
+import social.winnow.state.memory.TokenBuckets;
+import social.winnow.store.sqlite.SqliteStore;
+import social.winnow.testkit.FakeSenders;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the API tells of in tests: all that it is in a running Winnow, before no instance. */
+final class Sources {
+    private Sources() {}
+
+    static AdminSources of(Path file, SqliteStore store, RuleCounts rules, Clocks clocks)
+            throws IOException {
+        ConfigLoader loader = new ConfigLoader(new PluginFolder(Path.of("target/none")), Map.of());
+        Files.writeString(
+                file,
+                """
+                upstream: http://127.0.0.1:3000
+                hosts: [social.example]
+                rules:
+                  - { type: list, deny: { domains: [ads.example] } }
+                """);
+        if (!(loader.load(file) instanceof Loaded.Accepted(Config config, _, _))) {
+            throw new AssertionError("refused");
+        }
+        FakeSenders senders = new FakeSenders();
+        Acquaintances relations =
+                new Acquaintances(
+                        store.relations(),
+                        Duration.ofDays(7),
+                        1000,
+                        Runnable::run,
+                        RelationListener.NONE,
+                        clocks);
+        SecretHash names = SecretHash.random();
+        Knowledge knowledge =
+                new Knowledge(
+                        senders,
+                        new TokenBuckets(1000, clocks),
+                        new MemorySightings(1000, _ -> {}, names, clocks),
+                        relations,
+                        new MemoryConversations(1000, clocks),
+                        new MemoryTallied(1000, clocks),
+                        new MemoryFates(1000, clocks),
+                        new MemoryWaveWatch(WaveListener.NONE, names, clocks));
+        Pipeline pipeline =
+                new Pipeline(
+                        new Setup(
+                                config.rules(),
+                                config.composites(),
+                                config.policy(),
+                                config.wave(),
+                                new LocalHosts(Set.of("social.example")),
+                                config.patience()),
+                        knowledge,
+                        new PipelineListener() {},
+                        clocks);
+        Reloads reloads = new Reloads(rules, clocks.wall());
+        return new AdminSources(
+                "0.0-test",
+                new AdminSources.Stored(store.quarantine(), store.shadow(), store.relations()),
+                new AdminSources.Judging(
+                        () -> pipeline,
+                        knowledge.sightings(),
+                        knowledge.waves(),
+                        senders,
+                        relations,
+                        rules),
+                new AdminSources.Configured(
+                        () -> config,
+                        Optional.of(file),
+                        () -> reload(loader, file, reloads),
+                        reloads),
+                new AdminSources.Health(() -> true, List::of, List::of, () -> 0),
+                clocks);
+    }
+
+    private static void reload(ConfigLoader loader, Path file, Reloads reloads) {
+        switch (loader.reload(file)) {
+            case Loaded.Accepted accepted -> reloads.swapped(accepted.config(), Set.of());
+            case Loaded.Rejected rejected -> reloads.kept(rejected.problems());
+        }
+    }
+}
