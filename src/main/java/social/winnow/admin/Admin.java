@@ -2,6 +2,7 @@ package social.winnow.admin;
 
 import social.winnow.model.http.Handler;
 import social.winnow.model.http.Headers;
+import social.winnow.parse.ActivityParser;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,20 +45,25 @@ public final class Admin {
     }
 
     static Routes routes(AdminSources sources) {
-        Excerpts excerpts =
-                new Excerpts(
-                        sources.stored().quarantine(),
-                        sources.configured().config().get().limits().body());
-        Items items = new Items(excerpts);
+        Items items = new Items(sources.paths());
+        int longest = sources.configured().config().get().limits().body();
+        Contents contents = new Contents(new ActivityParser(longest));
+        Standing standing =
+                new Standing(sources.stored(), sources.paths(), sources.clocks().nanos());
         return new Routes(
                 Stream.of(
                                 new MeResource().routes(),
-                                new OverviewResource(sources).routes(),
-                                new QuarantineResource(sources, items).routes(),
+                                new OverviewResource(sources, standing).routes(),
+                                new SeriesResource(sources).routes(),
+                                new QuarantineResource(sources, items, contents).routes(),
+                                new OriginsResource(sources).routes(),
                                 new RulesResource(sources).routes(),
+                                new WaveResource(sources).routes(),
                                 new RelationsResource(sources).routes(),
                                 new ExplainResource(sources).routes(),
-                                new ConfigResource(sources).routes())
+                                new ConfigResource(sources).routes(),
+                                new NotifyResource(sources.notifier()).routes(),
+                                new AuditResource(sources.stored().audit()).routes())
                         .flatMap(List::stream)
                         .toList());
     }

@@ -2,11 +2,17 @@ package social.winnow.admin;
 
 import social.winnow.config.Config;
 import social.winnow.model.Clocks;
+import social.winnow.notify.Notifier;
 import social.winnow.pipeline.Pipeline;
+import social.winnow.release.ReleasePath;
 import social.winnow.rule.Relations;
 import social.winnow.rule.Senders;
 import social.winnow.rule.Sightings;
 import social.winnow.state.WaveWatch;
+import social.winnow.store.AuditLog;
+import social.winnow.store.Desk;
+import social.winnow.store.History;
+import social.winnow.store.Kept;
 import social.winnow.store.Quarantine;
 import social.winnow.store.RelationStore;
 import social.winnow.store.ShadowLog;
@@ -15,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -22,17 +29,27 @@ import java.util.function.Supplier;
  * What the API tells of and acts on.
  *
  * @param version of this program
+ * @param paths how something kept back can still be released
+ * @param notifier tells others of what happens
  */
 public record AdminSources(
         String version,
         Stored stored,
         Judging judging,
         Configured configured,
+        Function<Kept, ReleasePath> paths,
         Health health,
+        Notifier notifier,
         Clocks clocks) {
 
     /** What survives a restart. */
-    public record Stored(Quarantine quarantine, ShadowLog shadow, RelationStore ties) {}
+    public record Stored(
+            Quarantine quarantine,
+            Desk desk,
+            History history,
+            ShadowLog shadow,
+            RelationStore ties,
+            AuditLog audit) {}
 
     /**
      * What judges, and by what.

@@ -86,6 +86,6 @@ final class ExplainResource {
                         Items.rounded(judgement.score()),
                         judgement.findings().stream().map(ItemDetail.Found::of).toList(),
                         judgement.abstentions(),
-                        ItemDetail.Shown.of(Excerpts.posts(activity))));
+                        ItemDetail.Shown.of(Contents.posts(activity))));
     }
 }

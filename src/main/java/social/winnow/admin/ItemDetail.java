@@ -8,6 +8,7 @@ import social.winnow.model.Post;
 import social.winnow.model.http.Request;
 import social.winnow.store.Kept;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,6 +20,7 @@ record ItemDetail(
         List<Judgement.Abstention> abstentions,
         Optional<Sent> request,
         Optional<Shown> post,
+        Who sender,
         List<String> copies) {
 
     /** A finding and what it counted for. */
@@ -38,7 +40,7 @@ record ItemDetail(
                     Items.rounded(weighed.points()),
                     weighed.finding().because(),
                     weighed.inShadow(),
-                    Optional.empty());
+                    weighed.finding().content());
         }
     }
 
@@ -79,10 +81,7 @@ record ItemDetail(
                             new Shown(
                                     posts.stream()
                                             .flatMap(it -> it.texts().stream())
-                                            .map(it ->
-                                                    new Words(
-                                                            it.field(),
-                                                            Excerpts.cut(it.plain(), LONGEST)))
+                                            .map(it -> new Words(it.field(), cut(it.plain())))
                                             .toList(),
                                     posts.stream()
                                             .flatMap(it -> it.links().stream())
@@ -103,10 +102,18 @@ record ItemDetail(
                                                     new File(
                                                             it.mediaType(),
                                                             it.url(),
+                                                            Optional.empty(),
                                                             it.width(),
                                                             it.height()))
                                             .toList()));
         }
+    }
+
+    /** Never half of a pair of surrogates. */
+    private static String cut(String text) {
+        int end = Math.min(Shown.LONGEST, text.length());
+        boolean splits = end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
+        return text.substring(0, splits ? end - 1 : end);
     }
 
     record Words(String where, String text) {}
@@ -116,16 +123,35 @@ record ItemDetail(
     record File(
             Optional<String> mediaType,
             Optional<String> url,
+            Optional<String> alt,
             OptionalInt width,
             OptionalInt height) {}
 
-    static ItemDetail of(Kept kept, Items items) {
+    /**
+     * Who sent it.
+     *
+     * @param verification whether that is proven, as a sentence without its subject
+     */
+    record Who(
+            String actor,
+            String origin,
+            String verification,
+            Optional<Instant> created,
+            Optional<Instant> firstSeen,
+            Tied relation) {}
+
+    /** What ties the sender to the instance. */
+    record Tied(double strength, boolean known, List<RelationsResource.Since> reasons) {}
+
+    static ItemDetail of(
+            Kept kept, Items.Item item, List<Post> posts, Who sender, List<String> copies) {
         return new ItemDetail(
-                items.item(kept),
+                item,
                 kept.judgement().findings().stream().map(Found::of).toList(),
                 kept.judgement().abstentions(),
                 kept.request().map(Sent::of),
-                kept.request().map(items::posts).flatMap(Shown::of),
-                List.of());
+                Shown.of(posts),
+                sender,
+                copies);
     }
 }

@@ -1,18 +1,18 @@
 package social.winnow.admin;
 
 import social.winnow.model.Judgement.Weighed;
-import social.winnow.model.Post;
-import social.winnow.model.http.Request;
+import social.winnow.release.ReleasePath;
 import social.winnow.store.Kept;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What was kept back, as lists show it. */
 final class Items {
-    private final Excerpts excerpts;
+    private final Function<Kept, ReleasePath> paths;
 
     /**
      * One thing that was kept back.
@@ -46,16 +46,35 @@ final class Items {
             Optional<Instant> until,
             Optional<String> then,
             Optional<String> loses,
-            String why) {}
+            String why) {
+        static Path of(ReleasePath path) {
+            return new Path(
+                    path.way().label(),
+                    path.until(),
+                    path.then().map(ReleasePath.Way::label),
+                    Optional.of(path.loss().label()),
+                    path.why());
+        }
+    }
 
     /** Who decided about it. */
     record Decided(String by, Instant at) {}
 
     /** It is to be delivered, and could not be yet. */
-    record Wanted(Instant since, Optional<String> lastAnswer, Optional<Instant> nextTry) {}
+    record Wanted(Instant since, Optional<String> lastAnswer, Optional<Instant> nextTry) {
+        static Wanted of(social.winnow.store.Wanted wanted) {
+            return new Wanted(
+                    wanted.since(),
+                    Optional.of(wanted.answer()).filter(it -> !it.isEmpty()),
+                    Optional.of(wanted.next()));
+        }
+    }
 
-    Items(Excerpts excerpts) {
-        this.excerpts = excerpts;
+    /**
+     * @param paths how something can still be released
+     */
+    Items(Function<Kept, ReleasePath> paths) {
+        this.paths = paths;
     }
 
     Item item(Kept kept) {
@@ -73,17 +92,12 @@ final class Items {
                 kept.direct(),
                 reason(kept),
                 symbols(kept),
-                excerpts.of(kept.id()),
-                List.of(),
-                Optional.empty(),
-                new Path("repost", Optional.empty(), Optional.empty(), Optional.empty(), ""),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    /** What it shows to people. */
-    List<Post> posts(Request request) {
-        return excerpts.posts(request);
+                kept.excerpt(),
+                kept.campaigns(),
+                kept.course().due(),
+                Path.of(paths.apply(kept)),
+                kept.course().by().map(by -> new Decided(by, kept.course().since())),
+                kept.course().wanted().map(Wanted::of));
     }
 
     static double rounded(double points) {

@@ -2,10 +2,12 @@ package social.winnow.admin;
 
 import social.winnow.model.http.Response;
 import social.winnow.pipeline.Policy;
+import social.winnow.store.History;
 import social.winnow.store.State;
 import social.winnow.store.StoreException;
 import social.winnow.store.Usage;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -14,14 +16,18 @@ import java.util.OptionalDouble;
 
 /** What somebody must know within ten seconds. */
 final class OverviewResource {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final int CAMPAIGNS = 5;
+    private static final int ORIGINS = 10;
 
     private final AdminSources sources;
+    private final Standing standing;
 
     private record Overview(
             String version,
             String mode,
-            Wave wave,
+            WaveResource.Wave wave,
             List<String> ready,
             List<String> doubts,
             Store store,
@@ -34,19 +40,11 @@ final class OverviewResource {
             List<CampaignResource.Campaign> campaigns,
             Thresholds thresholds) {}
 
-    private record Wave(boolean on, String forced, Optional<Instant> since) {}
-
     private record Store(long bytes, long limit, boolean writable) {}
 
-    private record Waiting(
-            long count,
-            Optional<Instant> oldest,
-            Optional<Long> endingSoon,
-            Optional<Long> wanted) {}
+    private record Waiting(long count, Optional<Instant> oldest, long endingSoon, long wanted) {}
 
     private record Held(long count, Optional<Instant> nextDue) {}
-
-    private record Verdicts(long forward, long hold, long quarantine, long drop, long refuse) {}
 
     private record TopOrigin(String origin, long kept, long delivered) {}
 
@@ -56,8 +54,9 @@ final class OverviewResource {
         }
     }
 
-    OverviewResource(AdminSources sources) {
+    OverviewResource(AdminSources sources, Standing standing) {
         this.sources = sources;
+        this.standing = standing;
     }
 
     List<Route> routes() {
@@ -65,13 +64,16 @@ final class OverviewResource {
     }
 
     private Response overview() throws StoreException {
-        Usage usage = sources.stored().quarantine().usage();
+        Instant now = sources.clocks().wall().instant();
         Policy policy = sources.configured().config().get().policy();
+        Usage usage = sources.stored().quarantine().usage();
+        Standing.Known known = standing.at(now);
+        History history = sources.stored().history();
         return ApiJson.ok(
                 new Overview(
                         sources.version(),
                         policy.mode().name().toLowerCase(Locale.ROOT),
-                        wave(),
+                        WaveResource.Wave.of(sources),
                         sources.health().obstacles().get(),
                         sources.health().doubts().get(),
                         new Store(
@@ -80,22 +82,30 @@ final class OverviewResource {
                                 sources.health().writable().getAsBoolean()),
                         new Waiting(
                                 usage.kept().getOrDefault(State.WAITING, 0L),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()),
-                        new Held(sources.health().held().getAsInt(), Optional.empty()),
-                        new Verdicts(0, 0, 0, 0, 0),
-                        new Verdicts(0, 0, 0, 0, 0),
-                        Optional.empty(),
-                        List.of(),
+                                known.oldest(),
+                                known.endingSoon(),
+                                known.wanted()),
+                        new Held(sources.health().held().getAsInt(), known.nextDue()),
+                        Verdicts.between(history, now.minus(HOUR), next(now), History.STEP),
+                        Verdicts.between(history, now.minus(DAY), next(now), HOUR),
+                        Verdicts.usualHour(history, now),
+                        topOrigins(history, now),
                         CampaignResource.running(sources, CAMPAIGNS),
                         Thresholds.of(policy)));
     }
 
-    private Wave wave() {
-        return new Wave(
-                sources.configured().config().get().wave().tells(sources.judging().waves()),
-                sources.configured().config().get().wave().name().toLowerCase(Locale.ROOT),
-                Optional.empty());
+    /** The step that goes on belongs to it. */
+    private static Instant next(Instant now) {
+        return now.plus(History.STEP);
+    }
+
+    private static List<TopOrigin> topOrigins(History history, Instant now) throws StoreException {
+        return history.origins(now.minus(DAY), now.plus(DAY), ORIGINS).stream()
+                .map(it -> {
+                    long all = it.deliveries().values().stream().mapToLong(Long::longValue).sum();
+                    return new TopOrigin(
+                            it.host(), all - it.deliveries().getOrDefault("forward", 0L), all);
+                })
+                .toList();
     }
 }

@@ -12,6 +12,7 @@ import social.winnow.http.EventLoops;
 import social.winnow.http.HandlerServer;
 import social.winnow.http.Limits;
 import social.winnow.http.Timeouts;
+import social.winnow.store.sqlite.SqliteStore;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -71,6 +72,16 @@ final class AdminPart implements AutoCloseable {
             server.close();
             return Optional.empty();
         }
+    }
+
+    static AdminSources.Stored stored(SqliteStore store) {
+        return new AdminSources.Stored(
+                store.quarantine(),
+                store.desk(),
+                store.history(),
+                store.shadow(),
+                store.relations(),
+                store.audit());
     }
 
     /** Where moderators are answered. */

@@ -300,8 +300,7 @@ final class Winnow implements AutoCloseable {
                             loops,
                             new AdminSources(
                                     Home.version(),
-                                    new AdminSources.Stored(
-                                            store.quarantine(), store.shadow(), store.relations()),
+                                    AdminPart.stored(store),
                                     new AdminSources.Judging(
                                             () -> reload.current().standards().pipeline(),
                                             knowledge.sightings(),
@@ -314,11 +313,13 @@ final class Winnow implements AutoCloseable {
                                             file,
                                             reload::reload,
                                             reloads),
+                                    releases.paths()::of,
                                     new AdminSources.Health(
                                             store::writable,
                                             this::obstacles,
                                             () -> doubt.remark().stream().toList(),
                                             holds::held),
+                                    notifying.notifier(),
                                     clocks));
             admin.ifPresent(parts::push);
             // Last, for an edge may ask it whether mail can be sent here.

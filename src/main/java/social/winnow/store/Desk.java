@@ -3,6 +3,7 @@ package social.winnow.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What was kept back, as moderators work through it. What is selected for a change is taken in
@@ -17,6 +18,9 @@ public interface Desk {
 
     /** How many are selected in each state; states without any are missing. */
     Map<State, Long> states(Selection selection) throws StoreException;
+
+    /** When the first of those came that stand in that state; empty if there are none. */
+    Optional<Instant> oldest(State state) throws StoreException;
 
     /** How many actors of that origin have something here; counts no further than 10 000 things. */
     long actors(String origin) throws StoreException;

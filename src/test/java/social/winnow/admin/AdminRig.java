@@ -1,5 +1,7 @@
 package social.winnow.admin;
 
+import org.awaitility.Awaitility;
+
 import social.winnow.http.EventLoops;
 import social.winnow.http.HandlerServer;
 import social.winnow.http.Limits;
@@ -11,7 +13,9 @@ import social.winnow.model.Judgement;
 import social.winnow.model.Verification;
 import social.winnow.model.http.Body;
 import social.winnow.model.http.Headers;
+import social.winnow.model.http.Reply;
 import social.winnow.model.http.Request;
+import social.winnow.model.http.Response;
 import social.winnow.parse.ActivityParser;
 import social.winnow.parse.ParseOutcome;
 import social.winnow.store.StoreException;
@@ -31,8 +35,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 
 /**
  * What moderators use, on a port of its own, before a store of its own. Every answer it gives to
@@ -48,6 +56,10 @@ final class AdminRig implements AutoCloseable {
     final ManualClocks clocks = new ManualClocks();
     final SqliteStore store;
     final RuleCounts rules = new RuleCounts();
+
+    /** What the instance answers. */
+    volatile Reply instance = new Reply.Answered(Response.of(202));
+
     final OpenApi document = new OpenApi();
     final Routes routes;
     final InetSocketAddress address;
@@ -70,7 +82,12 @@ final class AdminRig implements AutoCloseable {
                         StoreListener.NONE,
                         clocks.clocks());
         AdminSources sources =
-                Sources.of(folder.resolve("winnow.yaml"), store, rules, clocks.clocks());
+                Sources.of(
+                        folder.resolve("winnow.yaml"),
+                        store,
+                        _ -> instance,
+                        rules,
+                        clocks.clocks());
         routes = Admin.routes(sources);
         server =
                 new HandlerServer(
@@ -155,6 +172,22 @@ final class AdminRig implements AutoCloseable {
         Delivery delivery = delivery(json);
         store.quarantine().keep(delivery, judgement);
         return delivery.id();
+    }
+
+    Instant now() {
+        return clocks.clocks().wall().instant();
+    }
+
+    /** Asks until the answer is so, a second later each time: some of it is written behind. */
+    JsonNode await(Callable<JsonNode> question, Predicate<JsonNode> fits) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> {
+                            clocks.pass(Duration.ofSeconds(1));
+                            return question.call();
+                        },
+                        fits);
     }
 
     /** A delivery of that document, signed by its actor, now. */

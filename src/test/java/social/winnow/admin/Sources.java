@@ -5,6 +5,14 @@ import social.winnow.config.ConfigLoader;
 import social.winnow.config.Loaded;
 import social.winnow.config.PluginFolder;
 import social.winnow.model.Clocks;
+import social.winnow.model.http.Client;
+import social.winnow.notify.EventQueue;
+import social.winnow.notify.EventType;
+import social.winnow.notify.Letterhead;
+import social.winnow.notify.Notifier;
+import social.winnow.notify.NotifyListener;
+import social.winnow.notify.Preset;
+import social.winnow.notify.Target;
 import social.winnow.pipeline.Knowledge;
 import social.winnow.pipeline.LocalHosts;
 import social.winnow.pipeline.Pipeline;
@@ -12,6 +20,12 @@ import social.winnow.pipeline.PipelineListener;
 import social.winnow.pipeline.Setup;
 import social.winnow.relation.Acquaintances;
 import social.winnow.relation.RelationListener;
+import social.winnow.release.Access;
+import social.winnow.release.ForwardedHead;
+import social.winnow.release.Instance;
+import social.winnow.release.ReleasePaths;
+import social.winnow.release.ReplayWindow;
+import social.winnow.release.Software;
 import social.winnow.state.WaveListener;
 import social.winnow.state.memory.MemoryConversations;
 import social.winnow.state.memory.MemoryFates;
@@ -24,9 +38,11 @@ import social.winnow.store.sqlite.SqliteStore;
 import social.winnow.testkit.FakeSenders;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +52,10 @@ import java.util.Set;
 final class Sources {
     private Sources() {}
 
-    static AdminSources of(Path file, SqliteStore store, RuleCounts rules, Clocks clocks)
+    static AdminSources of(
+            Path file, SqliteStore store, Client instance, RuleCounts rules, Clocks clocks)
             throws IOException {
+        ReleasePaths paths = new ReleasePaths(access(instance), clocks.wall());
         ConfigLoader loader = new ConfigLoader(new PluginFolder(Path.of("target/none")), Map.of());
         Files.writeString(
                 file,
@@ -46,6 +64,7 @@ final class Sources {
                 hosts: [social.example]
                 rules:
                   - { type: list, deny: { domains: [ads.example] } }
+                composites: { CHEAP_FLOOD: { when: MENTION_FLOOD, add: 1, kind: behaviour } }
                 """);
         if (!(loader.load(file) instanceof Loaded.Accepted(Config config, _, _))) {
             throw new AssertionError("refused");
@@ -85,7 +104,13 @@ final class Sources {
         Reloads reloads = new Reloads(rules, clocks.wall());
         return new AdminSources(
                 "0.0-test",
-                new AdminSources.Stored(store.quarantine(), store.shadow(), store.relations()),
+                new AdminSources.Stored(
+                        store.quarantine(),
+                        store.desk(),
+                        store.history(),
+                        store.shadow(),
+                        store.relations(),
+                        store.audit()),
                 new AdminSources.Judging(
                         () -> pipeline,
                         knowledge.sightings(),
@@ -98,8 +123,44 @@ final class Sources {
                         Optional.of(file),
                         () -> reload(loader, file, reloads),
                         reloads),
+                paths::of,
                 new AdminSources.Health(() -> true, List::of, List::of, () -> 0),
+                notifier(instance, clocks),
                 clocks);
+    }
+
+    private static Notifier notifier(Client receiver, Clocks clocks) {
+        Target target =
+                new Target(
+                        "phone",
+                        URI.create("https://ntfy.example/topic"),
+                        Preset.NTFY,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Set.copyOf(EventType.choice()),
+                        Optional.empty(),
+                        LocalTime.of(7, 0));
+        return new Notifier(
+                new Notifier.Means(
+                        new EventQueue(NotifyListener.NONE, clocks),
+                        () -> List.of(target),
+                        Optional::empty,
+                        new Letterhead(Optional.of("social.example"), Optional.empty()),
+                        receiver,
+                        Runnable::run),
+                NotifyListener.NONE,
+                clocks);
+    }
+
+    /** A Mastodon that cannot be asked to fetch anything. */
+    static Access access(Client client) {
+        Instance instance =
+                new Instance(
+                        URI.create("http://127.0.0.1:3000/"),
+                        new ReplayWindow(Software.MASTODON, Optional.empty()),
+                        new ForwardedHead("https"),
+                        Duration.ofSeconds(10));
+        return new Access(client, () -> instance, () -> true, Optional.empty());
     }
 
     private static void reload(ConfigLoader loader, Path file, Reloads reloads) {

@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The tables of {@link QuarantineTable}, many rows at a time. */
 final class DeskTable implements Desk {
@@ -37,6 +38,8 @@ final class DeskTable implements Desk {
                     + " wanted_answer = ? WHERE id = ? AND state = 'waiting'";
     private static final String UNWANT =
             "UPDATE kept SET wanted_next = NULL WHERE id = ? AND wanted_next IS NOT NULL";
+    private static final String OLDEST =
+            "SELECT received_at FROM kept WHERE state = ? ORDER BY received_at, id LIMIT 1";
     private static final String ACTORS =
             "SELECT count(DISTINCT actor) FROM (SELECT actor FROM kept WHERE origin = ?"
                     + " LIMIT 10000)";
@@ -76,6 +79,19 @@ final class DeskTable implements Desk {
             }
         }
         return states;
+    }
+
+    @Override
+    public Optional<Instant> oldest(State state) throws StoreException {
+        return reader.read(session -> {
+            PreparedStatement select = session.prepare(OLDEST);
+            select.setString(1, state.label());
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(Instant.ofEpochMilli(rows.getLong(1)))
+                        : Optional.empty();
+            }
+        });
     }
 
     @Override
