@@ -33,7 +33,7 @@ final class EndingsTest {
 
     private void look(Duration time) {
         for (long seconds = 0; seconds < time.toSeconds(); seconds += 20) {
-            rig.clock.advance(Duration.ofSeconds(20));
+            rig.clock.pass(Duration.ofSeconds(20));
             rig.endings.run();
         }
     }
@@ -73,7 +73,7 @@ final class EndingsTest {
     @Test
     void seesWhatWasWaitingBeforeARestart() throws StoreException {
         rig.keep("a", ReleaseRig.note(ReleaseRig.DIRECT));
-        rig.clock.advance(Duration.ofMinutes(50));
+        rig.clock.pass(Duration.ofMinutes(50));
         rig.restart();
         rig.endings.run();
         assertThat(rig.ending).hasSize(1);
@@ -101,9 +101,9 @@ final class EndingsTest {
     void countsWhatSoonEnds() throws StoreException {
         rig.keep("a", ReleaseRig.note(ReleaseRig.DIRECT));
         assertThat(soon()).isZero();
-        rig.clock.advance(Duration.ofMinutes(40));
+        rig.clock.pass(Duration.ofMinutes(40));
         assertThat(soon()).isEqualTo(1);
-        rig.clock.advance(Duration.ofMinutes(40));
+        rig.clock.pass(Duration.ofMinutes(40));
         assertThat(soon()).isZero();
     }
 

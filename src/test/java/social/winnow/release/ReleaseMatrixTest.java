@@ -67,7 +67,7 @@ final class ReleaseMatrixTest {
     void sendsTheSameBytesInsideTheWindow() throws StoreException {
         String json = note(DIRECT);
         rig.keep(rig.came("a", "/users/mia/inbox?x=%2f", json));
-        rig.clock.advance(Duration.ofMinutes(64));
+        rig.clock.pass(Duration.ofMinutes(64));
 
         assertThat(rig.release("a")).isEqualTo(new Outcome.Delivered(202));
 
@@ -85,7 +85,7 @@ final class ReleaseMatrixTest {
     void letsMastodonFetchWhatIsTooOld() throws StoreException {
         rig.instance.searches(POST, FakeInstance.found(POST));
         rig.keep("a", note(PUBLIC));
-        rig.clock.advance(TWO_HOURS);
+        rig.clock.pass(TWO_HOURS);
 
         assertThat(rig.release("a")).isEqualTo(new Outcome.Fetched(Loss.NOTIFICATION_AFTER_6H));
 
@@ -97,7 +97,7 @@ final class ReleaseMatrixTest {
     void saysThatNobodyIsNotifiedOfWhatIsOlderThanSixHours() throws StoreException {
         rig.instance.searches(POST, FakeInstance.found(POST));
         rig.keep("a", note(PUBLIC));
-        rig.clock.advance(Duration.ofHours(7));
+        rig.clock.pass(Duration.ofHours(7));
 
         assertThat(rig.release("a")).isEqualTo(new Outcome.Fetched(Loss.NOTIFICATION));
     }
@@ -106,7 +106,7 @@ final class ReleaseMatrixTest {
     void letsMisskeyFetchWhatIsTooOld() throws StoreException {
         rig.before(Software.MISSKEY, true).instance.shows(POST, FakeInstance.shown(POST));
         rig.keep("a", note(PUBLIC));
-        rig.clock.advance(Duration.ofMinutes(6));
+        rig.clock.pass(Duration.ofMinutes(6));
 
         assertThat(rig.release("a")).isEqualTo(new Outcome.Fetched(Loss.NOTIFICATION));
 
@@ -126,7 +126,7 @@ final class ReleaseMatrixTest {
             assertThat(rig.path(id).way()).isEqualTo(Way.REPOST);
             assertThat(rig.path(id).endsForGood()).isTrue();
         }
-        rig.clock.advance(TWO_HOURS);
+        rig.clock.pass(TWO_HOURS);
         for (String id : List.of("direct", "followers", "follow", "like")) {
             assertThat(rig.path(id).way()).isEqualTo(Way.NONE);
             assertThat(rig.release(id)).isEqualTo(new Outcome.NoWay(rig.path(id).why()));
@@ -139,7 +139,7 @@ final class ReleaseMatrixTest {
     @ValueSource(strings = {"Follow", "Like"})
     void sendsWhatCannotBeFetchedInsideTheWindow(String type) throws StoreException {
         rig.keep("a", onMia(type));
-        rig.clock.advance(Duration.ofMinutes(30));
+        rig.clock.pass(Duration.ofMinutes(30));
         assertThat(rig.release("a")).isEqualTo(new Outcome.Delivered(202));
     }
 
@@ -243,7 +243,7 @@ final class ReleaseMatrixTest {
     void fetchesByItselfWhatWasAskedForUntilTheWindowEnded() throws StoreException {
         rig.keep("a", note(PUBLIC));
         rig.keep("b", note(DIRECT));
-        rig.clock.advance(Duration.ofMinutes(60));
+        rig.clock.pass(Duration.ofMinutes(60));
         rig.instance.goAway();
         assertThat(rig.release("a").code()).isEqualTo("postponed");
         assertThat(rig.release("b").code()).isEqualTo("postponed");
@@ -264,7 +264,7 @@ final class ReleaseMatrixTest {
     void staysWhenTheInstanceCannotFetchIt() throws StoreException {
         rig.instance.searches(POST, FakeInstance.foundNothing());
         rig.keep("a", note(PUBLIC));
-        rig.clock.advance(TWO_HOURS);
+        rig.clock.pass(TWO_HOURS);
 
         Outcome outcome = rig.release("a");
 
@@ -277,7 +277,7 @@ final class ReleaseMatrixTest {
     void waitsForItsTurnWhereOnlySoManyAreFetched() throws StoreException {
         rig.instance.searches(POST, FakeInstance.json(429, "{}").withHeader("Retry-After", "240"));
         rig.keep("a", note(PUBLIC));
-        rig.clock.advance(TWO_HOURS);
+        rig.clock.pass(TWO_HOURS);
         assertThat(rig.release("a"))
                 .isEqualTo(
                         new Outcome.Postponed(
@@ -316,7 +316,7 @@ final class ReleaseMatrixTest {
         rig.instance.searches(POST, FakeInstance.found(POST));
         rig.keep("a", note(PUBLIC));
         rig.restart();
-        rig.clock.advance(TWO_HOURS);
+        rig.clock.pass(TWO_HOURS);
         assertThat(rig.release("a").code()).isEqualTo("fetched");
         assertThat(rig.release("a")).isEqualTo(new Outcome.AlreadyReleased());
     }
@@ -368,7 +368,7 @@ final class ReleaseMatrixTest {
         rig.instance.searches(POST, FakeInstance.found(POST));
         rig.keep(rig.came("a", "/users/mia/inbox", note(PUBLIC)));
         rig.keep(rig.came("b", "/users/ben/inbox", note(PUBLIC)));
-        rig.clock.advance(TWO_HOURS);
+        rig.clock.pass(TWO_HOURS);
         rig.release("b");
         assertThat(rig.state("a")).isEqualTo(State.RELEASED);
         assertThat(asked()).containsExactly("GET /api/v2/search");

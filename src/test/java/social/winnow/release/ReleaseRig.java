@@ -14,7 +14,7 @@ import social.winnow.store.StoreListener;
 import social.winnow.store.sqlite.SqliteSettings;
 import social.winnow.store.sqlite.SqliteStore;
 import social.winnow.testkit.Judgements;
-import social.winnow.testkit.TestClock;
+import social.winnow.testkit.ManualClocks;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class ReleaseRig implements AutoCloseable, ReleaseListener {
     static final String FOLLOWERS = "\"to\":[\"" + AUTHOR + "/followers\"]";
     static final String DIRECT = "\"to\":[\"https://social.example/users/mia\"]";
 
-    final TestClock clock = new TestClock();
+    final ManualClocks clock = new ManualClocks();
     final FakeInstance instance = new FakeInstance(clock.clocks());
     final List<Ending> ending = new ArrayList<>();
     final List<String> arrived = new ArrayList<>();
@@ -163,7 +163,7 @@ final class ReleaseRig implements AutoCloseable, ReleaseListener {
     /** Time passes, and what is due is tried again every second. */
     void pass(Duration time) {
         for (long seconds = 0; seconds < time.toSeconds(); seconds++) {
-            clock.advance(Duration.ofSeconds(1));
+            clock.pass(Duration.ofSeconds(1));
             retries.run();
         }
     }
