@@ -43,7 +43,12 @@ final class ReleasePart implements AutoCloseable {
 
     static ReleasePart open(
             SqliteStore store, Access access, ReleaseListener listener, Clocks clocks) {
-        ReleasePart part = new ReleasePart(store, access, new ReleaseLog(listener), clocks);
+        ReleasePart part =
+                new ReleasePart(
+                        store,
+                        access,
+                        new ReleaseLog(store.audit(), clocks.wall(), listener),
+                        clocks);
         part.retries.start();
         part.endings.start();
         return part;

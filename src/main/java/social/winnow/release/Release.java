@@ -9,6 +9,7 @@ import social.winnow.store.Kept;
 import social.winnow.store.Quarantine;
 import social.winnow.store.State;
 import social.winnow.store.StoreException;
+import social.winnow.store.Wanted;
 
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class Release {
         if (kept.isEmpty()) {
             return new Outcome.Unknown();
         }
-        Outcome outcome = attempt(kept.get(), way, Optional.of(by));
+        Outcome outcome = attempt(kept.get(), way, by);
         if (outcome instanceof Outcome.Delivered
                 || outcome instanceof Outcome.Fetched
                 || outcome instanceof Outcome.Postponed) {
@@ -86,7 +87,7 @@ public final class Release {
             }
             Optional<Kept> whole = quarantine.find(copy.id());
             if (whole.isPresent()) {
-                attempt(whole.get(), way, Optional.of(by));
+                attempt(whole.get(), way, by);
             }
         }
     }
@@ -101,7 +102,11 @@ public final class Release {
         Optional<Kept> kept = quarantine.find(id);
         return kept.isEmpty()
                 ? new Outcome.Unknown()
-                : attempt(kept.get(), Optional.empty(), Optional.empty());
+                : attempt(kept.get(), Optional.empty(), whoWants(kept.get().course()));
+    }
+
+    private static String whoWants(Kept.Course course) {
+        return course.wanted().map(Wanted::by).or(course::by).orElse("winnow");
     }
 
     /** For how much longer the instance is taken for away. */
@@ -109,8 +114,7 @@ public final class Release {
         return absence.left();
     }
 
-    private Outcome attempt(Kept kept, Optional<Way> way, Optional<String> by)
-            throws StoreException {
+    private Outcome attempt(Kept kept, Optional<Way> way, String by) throws StoreException {
         return switch (kept.state()) {
             case DROPPED, WITHDRAWN -> new Outcome.NotReleasable();
             case RELEASED -> new Outcome.AlreadyReleased();
@@ -121,7 +125,7 @@ public final class Release {
         };
     }
 
-    private Outcome attempt(Kept kept, Request request, Optional<Way> way, Optional<String> by)
+    private Outcome attempt(Kept kept, Request request, Optional<Way> way, String by)
             throws StoreException {
         ReleasePath path = way.map(it -> paths.by(it, kept)).orElseGet(() -> paths.of(kept));
         if (path.way() == Way.NONE) {
@@ -130,7 +134,7 @@ public final class Release {
         }
         // A claim that is too old to be anybody's counts as waiting.
         State from = kept.state() == State.RELEASING ? State.WAITING : kept.state();
-        if (!change(kept.id(), from, State.RELEASING, by)) {
+        if (!desk.change(kept.id(), from, State.RELEASING, by)) {
             return new Outcome.UnderWay();
         }
         return settle(kept, path, bring(kept, request, path.way()), by);
@@ -149,8 +153,7 @@ public final class Release {
         return end;
     }
 
-    private Outcome settle(Kept kept, ReleasePath path, End end, Optional<String> by)
-            throws StoreException {
+    private Outcome settle(Kept kept, ReleasePath path, End end, String by) throws StoreException {
         return switch (end) {
             case End.Over(Outcome outcome) when outcome.arrived() -> arrived(kept, outcome, by);
             case End.Over(Outcome outcome) -> {
@@ -158,19 +161,21 @@ public final class Release {
                 wishes.end(kept);
                 yield outcome;
             }
-            case End.Later(String answer, Duration after) -> postpone(kept, path, answer, after);
+            case End.Later(String answer, Duration after) ->
+                    postpone(kept, path, answer, after, by);
             case End.Silence(String detail) ->
                     postpone(
                             kept,
                             path,
                             "the instance did not answer (" + detail + ")",
-                            absence.left());
+                            absence.left(),
+                            by);
         };
     }
 
-    private Outcome arrived(Kept kept, Outcome outcome, Optional<String> by) throws StoreException {
+    private Outcome arrived(Kept kept, Outcome outcome, String by) throws StoreException {
         try {
-            change(kept.id(), State.RELEASING, State.RELEASED, by);
+            desk.change(kept.id(), State.RELEASING, State.RELEASED, by);
             return outcome;
         } catch (StoreException e) {
             throw new StoreException(
@@ -179,9 +184,10 @@ public final class Release {
         }
     }
 
-    private Outcome postpone(Kept kept, ReleasePath path, String answer, Duration after) {
+    private Outcome postpone(
+            Kept kept, ReleasePath path, String answer, Duration after, String by) {
         waitAgain(kept.id());
-        return new Outcome.Postponed(answer, wishes.postpone(kept, path, answer, after));
+        return new Outcome.Postponed(answer, wishes.postpone(kept, path, answer, after, by));
     }
 
     /** What cannot be marked as waiting is taken up again two minutes after it was claimed. */
@@ -191,12 +197,5 @@ public final class Release {
         } catch (StoreException _) {
             // The store tells of its troubles by itself.
         }
-    }
-
-    private boolean change(String id, State from, State to, Optional<String> by)
-            throws StoreException {
-        return by.isPresent()
-                ? desk.change(id, from, to, by.get())
-                : quarantine.change(id, from, to);
     }
 }

@@ -38,7 +38,7 @@ final class Wishes {
      * @param after not sooner than that
      * @return when
      */
-    Instant postpone(Kept kept, ReleasePath path, String answer, Duration after) {
+    Instant postpone(Kept kept, ReleasePath path, String answer, Duration after, String by) {
         Instant now = wall.instant();
         Optional<Wanted> before = kept.course().wanted();
         int tries = before.map(Wanted::tries).orElse(0) + 1;
@@ -50,7 +50,7 @@ final class Wishes {
         try {
             desk.want(
                     kept.id(),
-                    new Wanted(before.map(Wanted::since).orElse(now), next, tries, answer));
+                    new Wanted(before.map(Wanted::since).orElse(now), next, tries, answer, by));
         } catch (StoreException _) {
             // The store tells of its troubles by itself.
         }

@@ -10,5 +10,6 @@ import java.time.Instant;
  * @param next when it is tried again
  * @param tries how often it was tried
  * @param answer what came of the last try, in one sentence
+ * @param by who asked for it
  */
-public record Wanted(Instant since, Instant next, int tries, String answer) {}
+public record Wanted(Instant since, Instant next, int tries, String answer, String by) {}

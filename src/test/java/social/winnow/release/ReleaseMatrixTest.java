@@ -233,6 +233,7 @@ final class ReleaseMatrixTest {
 
         assertThat(rig.state("a")).isEqualTo(State.RELEASED);
         assertThat(rig.state("b")).isEqualTo(State.RELEASED);
+        assertThat(rig.kept("a").course().by()).contains("mia");
         assertThat(rig.arrived).containsExactlyInAnyOrder("a delivered", "b delivered");
         assertThat(rig.instance.answered()).hasSize(2);
         assertThat(rig.instance.answered().stream().map(LoggedRequest::getBodyAsString))

@@ -216,9 +216,11 @@ public abstract class DeskContract {
     @Test
     void remembersWhatIsWantedUntilItIsDeliveredOrConfirmed() throws StoreException {
         keep("a", "b", "c");
-        Wanted wanted = new Wanted(NOW, NOW.plusSeconds(60), 1, "the instance did not answer");
+        Wanted wanted =
+                new Wanted(NOW, NOW.plusSeconds(60), 1, "the instance did not answer", "mia");
         assertThat(desk().want("a", wanted)).isTrue();
-        assertThat(desk().want("b", new Wanted(NOW, NOW.plusSeconds(30), 1, "503"))).isTrue();
+        assertThat(desk().want("b", new Wanted(NOW, NOW.plusSeconds(30), 1, "503", "mia")))
+                .isTrue();
         assertThat(desk().want("z", wanted)).isFalse();
         assertThat(kept("a").course().wanted()).contains(wanted);
         assertThat(wanted(29)).isEmpty();
@@ -228,7 +230,7 @@ public abstract class DeskContract {
         assertThat(wanted(60)).containsExactly("b");
         quarantine().change("a", State.RELEASING, State.WAITING);
         assertThat(wanted(60)).as("tried in vain").containsExactly("b", "a");
-        Wanted later = new Wanted(NOW, NOW.plusSeconds(300), 2, "503");
+        Wanted later = new Wanted(NOW, NOW.plusSeconds(300), 2, "503", "ben");
         assertThat(desk().want("a", later)).isTrue();
         assertThat(kept("a").course().wanted()).contains(later);
         desk().change("a", State.WAITING, State.RELEASED, "mia");

@@ -35,7 +35,7 @@ final class DeskTable implements Desk {
             CHANGE + " state = ?4 AND (due_at IS NULL OR state = 'held') AND seq IN (";
     private static final String WANT =
             "UPDATE kept SET wanted_since = ?, wanted_next = ?, wanted_tries = ?,"
-                    + " wanted_answer = ? WHERE id = ? AND state = 'waiting'";
+                    + " wanted_answer = ?, wanted_by = ? WHERE id = ? AND state = 'waiting'";
     private static final String UNWANT =
             "UPDATE kept SET wanted_next = NULL WHERE id = ? AND wanted_next IS NOT NULL";
     private static final String OLDEST =
@@ -167,7 +167,8 @@ final class DeskTable implements Desk {
                     want.setLong(2, wanted.next().toEpochMilli());
                     want.setInt(3, wanted.tries());
                     want.setString(4, wanted.answer());
-                    want.setString(5, id);
+                    want.setString(5, wanted.by());
+                    want.setString(6, id);
                     return want.executeUpdate() == 1;
                 });
     }

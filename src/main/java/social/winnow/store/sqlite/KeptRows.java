@@ -24,8 +24,8 @@ import java.util.Optional;
 final class KeptRows {
     private static final String COLUMNS =
             "id, received_at, state, state_since, decided_by, due_at, wanted_since, wanted_next,"
-                    + " wanted_tries, wanted_answer, judgement, kind, actor, origin, activity_id,"
-                    + " post_id, direct, closed, digest, verification, excerpt, headers";
+                + " wanted_tries, wanted_answer, wanted_by, judgement, kind, actor, origin,"
+                + " activity_id, post_id, direct, closed, digest, verification, excerpt, headers";
     private static final String REQUEST = ", method, target, client, body, sum";
     private static final String FROM = " FROM kept LEFT JOIN request USING (seq) WHERE ";
 
@@ -173,7 +173,8 @@ final class KeptRows {
                                 Instant.ofEpochMilli(row.getLong("wanted_since")),
                                 next.get(),
                                 row.getInt("wanted_tries"),
-                                row.getString("wanted_answer")));
+                                row.getString("wanted_answer"),
+                                row.getString("wanted_by")));
     }
 
     /** A time that may be missing. */

@@ -1,5 +1,5 @@
 -- Where something stands, for moderators: who brought it there; how its text begins; and, if somebody wants it delivered
--- that the instance did not take yet: since when, when it is tried again, how often it was, what came of it last.
+-- that the instance did not take yet: since when, when it is tried again, how often it was, what came of it last, who wants it.
 -- closed: a post that is neither public nor unlisted.
 ALTER TABLE kept ADD COLUMN decided_by TEXT;
 ALTER TABLE kept ADD COLUMN excerpt TEXT NOT NULL DEFAULT '';
@@ -8,6 +8,7 @@ ALTER TABLE kept ADD COLUMN wanted_since INTEGER;
 ALTER TABLE kept ADD COLUMN wanted_next INTEGER;
 ALTER TABLE kept ADD COLUMN wanted_tries INTEGER;
 ALTER TABLE kept ADD COLUMN wanted_answer TEXT;
+ALTER TABLE kept ADD COLUMN wanted_by TEXT;
 
 -- One for each way to ask for a list, in the order of lists. The first holds what is asked for together with others.
 DROP INDEX kept_by_age;
