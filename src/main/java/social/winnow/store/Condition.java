@@ -35,6 +35,9 @@ public sealed interface Condition {
     /** A finding says that it belongs to that campaign. */
     record OfCampaign(String content) implements Condition {}
 
+    /** No finding says that it belongs to a campaign. */
+    record Alone() implements Condition {}
+
     /** That symbol was found, enforced or in shadow. */
     record Shows(String symbol) implements Condition {}
 

@@ -42,6 +42,9 @@ CREATE TABLE kept_campaign (
     PRIMARY KEY (content, received_at, id)
 ) STRICT, WITHOUT ROWID;
 
+-- For what belongs to none.
+CREATE INDEX kept_campaign_of ON kept_campaign (seq);
+
 CREATE TRIGGER kept_named AFTER INSERT ON kept BEGIN
     INSERT OR IGNORE INTO kept_symbol
         SELECT value ->> 'symbol', NEW.received_at, NEW.id, NEW.seq FROM json_each(NEW.judgement, '$.findings');

@@ -92,6 +92,7 @@ final class QueryTest {
                         () -> new Condition.OfActivity("https://o.example/activities/7"),
                         () -> new Condition.OfCampaign("c0"),
                         () -> new Condition.OfCampaign("c" + random.nextInt(300)),
+                        () -> new Condition.Alone(),
                         () -> new Condition.Shows("COMMON"),
                         () -> new Condition.Shows("RARE_" + random.nextInt(300)),
                         () -> new Condition.OfKind("create"),
@@ -137,6 +138,7 @@ final class QueryTest {
             case Condition.OfActivity(String id) ->
                     kept.activityId().filter(id::equals).isPresent();
             case Condition.OfCampaign(String content) -> kept.campaigns().contains(content);
+            case Condition.Alone _ -> kept.campaigns().isEmpty();
             case Condition.Shows(String symbol) ->
                     kept.judgement().findings().stream()
                             .anyMatch(it -> it.finding().symbol().name().equals(symbol));
