@@ -1,11 +1,14 @@
 package social.winnow.moderation;
 
 import social.winnow.model.Clocks;
+import social.winnow.model.Sender;
+import social.winnow.model.Verification;
 import social.winnow.moderation.Answer.Heard;
 import social.winnow.moderation.Answer.Unknown;
 import social.winnow.moderation.Trail.Step;
 import social.winnow.pipeline.Bringing;
 import social.winnow.rule.Campaign;
+import social.winnow.rule.Crowd;
 import social.winnow.rule.Fingerprint;
 import social.winnow.rule.Opinion;
 import social.winnow.rule.Sightings;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What moderators decide about content that many bring. What is decided counts at once for whatever
@@ -37,6 +41,11 @@ public final class Campaigns {
 
     /** Of these what is alike counts, too; of all others only what is equal. */
     private static final Set<String> ALIKE = Set.of("text", "saying", "picture");
+
+    /** So large a part of those who bring one thing bring the other, too. */
+    private static final double SAME_HANDS = 0.8;
+
+    private static final Sender NOBODY = new Sender("", "", "", new Verification.Unsigned());
 
     private final Quarantine quarantine;
     private final Desk desk;
@@ -99,6 +108,9 @@ public final class Campaigns {
     /** Nothing is said of it any more. */
     public Answer undo(String content, String by) throws StoreException {
         Optional<Decision> before = contents.takeBack(content);
+        for (Decision each : contents.saidBecauseOf(content)) {
+            contents.takeBack(each.content());
+        }
         if (before.isEmpty()) {
             return find(content).isEmpty()
                     ? new Unknown()
@@ -116,36 +128,85 @@ public final class Campaigns {
     private Answer say(String content, Opinion opinion, String by, String sentence)
             throws StoreException {
         Optional<Decision> before = contents.of(content);
-        boolean whole = before.filter(it -> it.item().isEmpty()).isPresent();
+        boolean whole = before.filter(it -> it.because().isEmpty()).isPresent();
         if (whole && before.get().opinion() == opinion) {
             return new Heard(false, "already_" + opinion.label(), sentence);
         }
         Optional<CampaignStanding> standing = find(content);
-        Optional<Fingerprint> fingerprint = fingerprint(content);
-        if (standing.isEmpty() || fingerprint.isEmpty()) {
+        if (standing.isEmpty() || !say(standing.get(), opinion, by, Optional.empty())) {
             return new Unknown();
         }
-        CampaignStanding it = standing.get();
+        for (CampaignStanding each : sameHands(content)) {
+            if (contents.of(each.id()).isEmpty()) {
+                say(each, opinion, by, Optional.of(content));
+            }
+        }
+        trail.note(
+                by,
+                opinion == Opinion.CONFIRMED ? "confirm-campaign" : "vouch-campaign",
+                content,
+                new Step(before.map(it -> it.opinion().label()), Optional.of(opinion.label())),
+                standing.get().description());
+        return new Heard(true, opinion.label(), sentence);
+    }
+
+    /** False if nothing is known by which it could be recognised. */
+    private boolean say(
+            CampaignStanding standing, Opinion opinion, String by, Optional<String> because)
+            throws StoreException {
+        Optional<Fingerprint> fingerprint = fingerprint(standing.id());
+        if (fingerprint.isEmpty()) {
+            return false;
+        }
         Instant now = clocks.wall().instant();
         contents.say(
                 new Decision(
-                        content,
+                        standing.id(),
                         opinion,
                         fingerprint.get(),
-                        it.description(),
-                        it.members(),
-                        it.origins(),
-                        it.targets(),
-                        it.firstSeen(),
+                        standing.description(),
+                        standing.members(),
+                        standing.origins(),
+                        standing.targets(),
+                        standing.firstSeen(),
                         now,
-                        Optional.empty(),
+                        because,
                         by,
                         now));
-        String action = opinion == Opinion.CONFIRMED ? "confirm-campaign" : "vouch-campaign";
-        Optional<String> was = before.map(was1 -> was1.opinion().label());
-        trail.note(
-                by, action, content, new Step(was, Optional.of(opinion.label())), it.description());
-        return new Heard(true, opinion.label(), sentence);
+        return true;
+    }
+
+    /**
+     * What is brought by the same people and nobody else: one wave is many campaigns, of its text,
+     * its link and its picture.
+     */
+    private List<CampaignStanding> sameHands(String content) {
+        List<Campaign> running = sightings.campaigns();
+        Set<Long> hands =
+                running.stream()
+                        .filter(it -> it.id().equals(content))
+                        .flatMap(it -> it.latest().stream())
+                        .collect(Collectors.toSet());
+        return running.stream()
+                .filter(it -> !it.id().equals(content))
+                .filter(it -> isOf(hands, it) && !isLiked(it))
+                .map(this::running)
+                .toList();
+    }
+
+    private static boolean isOf(Set<Long> hands, Campaign other) {
+        long shared = other.latest().stream().filter(hands::contains).count();
+        return shared >= SAME_HANDS * other.latest().size();
+    }
+
+    private boolean isLiked(Campaign campaign) {
+        Crowd crowd =
+                sightings
+                        .find(campaign.id())
+                        .filter(Contents::isContent)
+                        .map(it -> sightings.crowd(it, NOBODY))
+                        .orElse(Crowd.NOBODY);
+        return crowd.strangers() == 0 || crowd.known() + crowd.established() > 0;
     }
 
     /**

@@ -59,10 +59,10 @@ final class Contents {
         return List.copyOf(decided.values());
     }
 
-    /** What was said because of that thing alone. */
-    synchronized List<Decision> saidOf(String item) {
+    /** What was said only because of that thing, or of that other content. */
+    synchronized List<Decision> saidBecauseOf(String id) {
         return decided.values().stream()
-                .filter(it -> it.item().filter(item::equals).isPresent())
+                .filter(it -> it.because().filter(id::equals).isPresent())
                 .toList();
     }
 

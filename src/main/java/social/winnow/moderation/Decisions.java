@@ -277,7 +277,7 @@ public final class Decisions {
 
     /** Forgets what was said because of it, unless something else was confirmed for the same. */
     private void unsay(Kept kept) throws StoreException {
-        for (Decision each : contents.saidOf(kept.id())) {
+        for (Decision each : contents.saidBecauseOf(kept.id())) {
             Selection others = Selection.newest(1).ofCampaign(each.content()).in(State.CONFIRMED);
             Optional<Kept> other =
                     quarantine.list(others).stream()

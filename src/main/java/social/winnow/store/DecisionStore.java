@@ -42,8 +42,8 @@ public interface DecisionStore {
      * @param members how many had brought it when this was decided
      * @param origins from how many domains
      * @param targets to how many people
-     * @param item the thing kept back because of which alone it was decided; empty if the whole
-     *     campaign was looked at
+     * @param because the thing kept back, or the other content, because of which alone it was
+     *     decided; empty if a moderator looked at all that bring it
      * @param firstSeen to the millisecond, as all times here
      * @param lastSeen as of the latest {@link #seen}
      * @param by who decided
@@ -58,7 +58,7 @@ public interface DecisionStore {
             int targets,
             Instant firstSeen,
             Instant lastSeen,
-            Optional<String> item,
+            Optional<String> because,
             String by,
             Instant at) {
 

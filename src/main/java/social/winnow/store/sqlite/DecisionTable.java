@@ -24,7 +24,7 @@ final class DecisionTable implements DecisionStore {
     private static final int ENTRY_BYTES = 64;
     private static final String PUT =
             "INSERT OR REPLACE INTO decision (content, opinion, space, exact, parts, rows, alike,"
-                + " description, members, origins, targets, first_seen, last_seen, item, by, at)"
+                + " description, members, origins, targets, first_seen, last_seen, because, by, at)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String PRUNE =
             "DELETE FROM decision WHERE (content, opinion) IN (SELECT content, opinion"
@@ -73,7 +73,7 @@ final class DecisionTable implements DecisionStore {
                 row.getInt("targets"),
                 Instant.ofEpochMilli(row.getLong("first_seen")),
                 Instant.ofEpochMilli(row.getLong("last_seen")),
-                Optional.ofNullable(row.getString("item")),
+                Optional.ofNullable(row.getString("because")),
                 row.getString("by"),
                 Instant.ofEpochMilli(row.getLong("at")));
     }
@@ -116,7 +116,7 @@ final class DecisionTable implements DecisionStore {
         put.setInt(11, decision.targets());
         put.setLong(12, decision.firstSeen().toEpochMilli());
         put.setLong(13, decision.lastSeen().toEpochMilli());
-        put.setString(14, decision.item().orElse(null));
+        put.setString(14, decision.because().orElse(null));
         put.setString(15, decision.by());
         put.setLong(16, decision.at().toEpochMilli());
         put.executeUpdate();

@@ -114,7 +114,7 @@ CREATE TABLE listing (
 CREATE INDEX listing_by_expiry ON listing (expires) WHERE expires IS NOT NULL;
 
 -- What moderators said of content that many bring. space, exact, parts (32 bits each), rows, alike: its fingerprint.
--- item: because of which thing alone; none if the whole campaign was looked at.
+-- because: of which thing, or of which other content alone; none if a moderator looked at all that bring it.
 CREATE TABLE decision (
     content     TEXT    NOT NULL,
     opinion     TEXT    NOT NULL,
@@ -129,7 +129,7 @@ CREATE TABLE decision (
     targets     INTEGER NOT NULL,
     first_seen  INTEGER NOT NULL,
     last_seen   INTEGER NOT NULL,
-    item        TEXT,
+    because     TEXT,
     by          TEXT    NOT NULL,
     at          INTEGER NOT NULL,
     PRIMARY KEY (content, opinion)
