@@ -222,9 +222,10 @@ class CommandLineTest {
             String waiting = winnow.kept().getLast().id();
 
             assertThat(run("quarantine", "-c", config, "list").out().lines().toList())
-                    .hasSize(2)
+                    .hasSize(3)
                     .satisfies(lines -> {
-                        assertThat(lines.getFirst())
+                        assertThat(lines.getFirst()).startsWith("ID ");
+                        assertThat(lines.get(1))
                                 .startsWith(dropped)
                                 .contains("dropped", "TEST_PATTERN", Json.EVE);
                         assertThat(lines.getLast())
@@ -232,7 +233,7 @@ class CommandLineTest {
                                 .contains("waiting", "LD_FULL_IRI");
                     });
             assertThat(run("quarantine", "-c", config, "list", "--state", "waiting").out().lines())
-                    .hasSize(1);
+                    .hasSize(2);
 
             Ran shown = run("quarantine", "-c", config, "show", waiting);
             assertThat(shown.out())
