@@ -1,7 +1,9 @@
 package social.winnow.admin;
 
+import social.winnow.model.Clocks;
 import social.winnow.model.http.Handler;
 import social.winnow.model.http.Headers;
+import social.winnow.moderation.Moderation;
 import social.winnow.parse.ActivityParser;
 
 import java.util.List;
@@ -45,25 +47,55 @@ public final class Admin {
     }
 
     static Routes routes(AdminSources sources) {
+        Moderation moderation = sources.moderation();
+        AdminSources.Stored stored = sources.stored();
+        Clocks clocks = sources.clocks();
         Items items = new Items(sources.paths());
         int longest = sources.configured().config().get().limits().body();
         Contents contents = new Contents(new ActivityParser(longest));
-        Standing standing =
-                new Standing(sources.stored(), sources.paths(), sources.clocks().nanos());
+        Standing standing = new Standing(stored, sources.paths(), clocks.nanos());
+        Replays replays = new Replays(clocks.nanos());
+        Jobs jobs = new Jobs(sources.threads(), clocks.wall());
+        CampaignResource campaigns = new CampaignResource(moderation.campaigns(), stored);
+        WaveResource wave =
+                new WaveResource(
+                        moderation.wave(),
+                        () -> sources.configured().config().get().wave(),
+                        sources.judging().waves());
         return new Routes(
                 Stream.of(
                                 new MeResource().routes(),
-                                new OverviewResource(sources, standing).routes(),
+                                new OverviewResource(sources, standing, campaigns, wave).routes(),
                                 new SeriesResource(sources).routes(),
                                 new QuarantineResource(sources, items, contents).routes(),
+                                new BulkResource(
+                                                stored,
+                                                moderation.decisions(),
+                                                jobs,
+                                                replays,
+                                                clocks)
+                                        .routes(),
+                                new DecisionResource(
+                                                moderation.decisions(),
+                                                stored.quarantine(),
+                                                items,
+                                                replays)
+                                        .routes(),
+                                new JobsResource(jobs).routes(),
+                                campaigns.routes(),
+                                new CampaignDecisionResource(
+                                                moderation, stored, campaigns, jobs, replays)
+                                        .routes(),
                                 new OriginsResource(sources).routes(),
                                 new RulesResource(sources).routes(),
-                                new WaveResource(sources).routes(),
+                                new ListsResource(moderation.lists(), sources.configured())
+                                        .routes(),
+                                wave.routes(),
                                 new RelationsResource(sources).routes(),
                                 new ExplainResource(sources).routes(),
                                 new ConfigResource(sources).routes(),
                                 new NotifyResource(sources.notifier()).routes(),
-                                new AuditResource(sources.stored().audit()).routes())
+                                new AuditResource(stored.audit()).routes())
                         .flatMap(List::stream)
                         .toList());
     }

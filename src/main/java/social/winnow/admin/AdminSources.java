@@ -2,13 +2,12 @@ package social.winnow.admin;
 
 import social.winnow.config.Config;
 import social.winnow.model.Clocks;
+import social.winnow.moderation.Moderation;
 import social.winnow.notify.Notifier;
 import social.winnow.pipeline.Pipeline;
 import social.winnow.release.ReleasePath;
 import social.winnow.rule.Relations;
 import social.winnow.rule.Senders;
-import social.winnow.rule.Sightings;
-import social.winnow.state.WaveWatch;
 import social.winnow.store.AuditLog;
 import social.winnow.store.Desk;
 import social.winnow.store.History;
@@ -20,6 +19,7 @@ import social.winnow.store.ShadowLog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -29,17 +29,21 @@ import java.util.function.Supplier;
  * What the API tells of and acts on.
  *
  * @param version of this program
+ * @param moderation what moderators can do
  * @param paths how something kept back can still be released
  * @param notifier tells others of what happens
+ * @param threads run what takes its time
  */
 public record AdminSources(
         String version,
         Stored stored,
         Judging judging,
         Configured configured,
+        Moderation moderation,
         Function<Kept, ReleasePath> paths,
         Health health,
         Notifier notifier,
+        Executor threads,
         Clocks clocks) {
 
     /** What survives a restart. */
@@ -58,8 +62,7 @@ public record AdminSources(
      */
     public record Judging(
             Supplier<Pipeline> pipeline,
-            Sightings sightings,
-            WaveWatch waves,
+            WaveSince waves,
             Senders senders,
             Relations relations,
             RuleCounts rules) {}

@@ -23,6 +23,8 @@ final class OverviewResource {
 
     private final AdminSources sources;
     private final Standing standing;
+    private final CampaignResource campaigns;
+    private final WaveResource wave;
 
     private record Overview(
             String version,
@@ -54,7 +56,13 @@ final class OverviewResource {
         }
     }
 
-    OverviewResource(AdminSources sources, Standing standing) {
+    OverviewResource(
+            AdminSources sources,
+            Standing standing,
+            CampaignResource campaigns,
+            WaveResource wave) {
+        this.campaigns = campaigns;
+        this.wave = wave;
         this.sources = sources;
         this.standing = standing;
     }
@@ -73,7 +81,7 @@ final class OverviewResource {
                 new Overview(
                         sources.version(),
                         policy.mode().name().toLowerCase(Locale.ROOT),
-                        WaveResource.Wave.of(sources),
+                        wave.wave(),
                         sources.health().obstacles().get(),
                         sources.health().doubts().get(),
                         new Store(
@@ -90,7 +98,7 @@ final class OverviewResource {
                         Verdicts.between(history, now.minus(DAY), next(now), HOUR),
                         Verdicts.usualHour(history, now),
                         topOrigins(history, now),
-                        CampaignResource.running(sources, CAMPAIGNS),
+                        campaigns.running(CAMPAIGNS),
                         Thresholds.of(policy)));
     }
 

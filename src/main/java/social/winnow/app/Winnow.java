@@ -9,6 +9,7 @@ import social.winnow.actor.SignedFetches;
 import social.winnow.admin.AdminSources;
 import social.winnow.admin.Reloads;
 import social.winnow.admin.RuleCounts;
+import social.winnow.admin.WaveSince;
 import social.winnow.config.Config;
 import social.winnow.config.ConfigLoader;
 import social.winnow.config.ConfigWatcher;
@@ -158,14 +159,14 @@ final class Winnow implements AutoCloseable {
                             clocks);
             Levels.tell(metrics, relations);
             CampaignLog campaigns = new CampaignLog();
+            WaveSince waves = new WaveSince(metrics.waves(), clocks.wall());
             Knowledge found =
                     Judging.knowledge(
                             config,
                             senders,
                             relations,
                             new Judging.Ears(
-                                    bells.campaigns(campaigns),
-                                    bells.waves(new WaveLog(metrics.waves()))),
+                                    bells.campaigns(campaigns), bells.waves(new WaveLog(waves))),
                             SecretHash.random(),
                             clocks);
             Precedents precedents =
@@ -303,8 +304,7 @@ final class Winnow implements AutoCloseable {
                                     AdminPart.stored(store),
                                     new AdminSources.Judging(
                                             () -> reload.current().standards().pipeline(),
-                                            knowledge.sightings(),
-                                            knowledge.waves(),
+                                            waves,
                                             senders,
                                             relations,
                                             rules),
@@ -313,6 +313,7 @@ final class Winnow implements AutoCloseable {
                                             file,
                                             reload::reload,
                                             reloads),
+                                    moderation,
                                     releases.paths()::of,
                                     new AdminSources.Health(
                                             store::writable,
@@ -320,6 +321,7 @@ final class Winnow implements AutoCloseable {
                                             () -> doubt.remark().stream().toList(),
                                             holds::held),
                                     notifying.notifier(),
+                                    fetches,
                                     clocks));
             admin.ifPresent(parts::push);
             // Last, for an edge may ask it whether mail can be sent here.

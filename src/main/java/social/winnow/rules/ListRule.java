@@ -5,7 +5,9 @@ import social.winnow.model.Finding;
 import social.winnow.model.Kind;
 import social.winnow.model.Symbol;
 import social.winnow.rule.Context;
+import social.winnow.rule.Listed;
 import social.winnow.rule.Lists.Entry;
+import social.winnow.rule.Lists.Side;
 import social.winnow.rule.Lists.What;
 import social.winnow.rule.Rule;
 import social.winnow.rule.RuleFactory;
@@ -21,9 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Whom the admin lets in whatever is found, and whom the admin keeps out. */
-final class ListRule implements Rule {
+final class ListRule implements Rule, Listed {
     static final Symbol DENY = Symbol.forcing("LIST_DENY", Kind.LIST, Symbol.Force.DROP);
     static final Symbol ALLOW = Symbol.forcing("LIST_ALLOW", Kind.LIST, Symbol.Force.FORWARD);
 
@@ -41,10 +44,22 @@ final class ListRule implements Rule {
                 .findings(DENY, deny::find, ALLOW, allow::find, "list");
     }
 
+    @Override
+    public Stream<Item> listed() {
+        return Stream.concat(deny.items(Side.DENY), allow.items(Side.ALLOW));
+    }
+
     private record Entries(Map<What, Map<String, Entry>> named) {
 
         Optional<Entry> find(What what, String name) {
             return Optional.ofNullable(named.getOrDefault(what, Map.of()).get(name));
+        }
+
+        Stream<Item> items(Side side) {
+            return named.entrySet().stream()
+                    .flatMap(of ->
+                            of.getValue().values().stream()
+                                    .map(entry -> new Item(side, of.getKey(), entry)));
         }
 
         static Entries read(Settings settings) {

@@ -6,6 +6,8 @@ import social.winnow.config.Loaded;
 import social.winnow.config.PluginFolder;
 import social.winnow.model.Clocks;
 import social.winnow.model.http.Client;
+import social.winnow.moderation.Guidance;
+import social.winnow.moderation.Moderation;
 import social.winnow.notify.EventQueue;
 import social.winnow.notify.EventType;
 import social.winnow.notify.Letterhead;
@@ -13,6 +15,7 @@ import social.winnow.notify.Notifier;
 import social.winnow.notify.NotifyListener;
 import social.winnow.notify.Preset;
 import social.winnow.notify.Target;
+import social.winnow.parse.ActivityParser;
 import social.winnow.pipeline.Knowledge;
 import social.winnow.pipeline.LocalHosts;
 import social.winnow.pipeline.Pipeline;
@@ -23,6 +26,7 @@ import social.winnow.relation.RelationListener;
 import social.winnow.release.Access;
 import social.winnow.release.ForwardedHead;
 import social.winnow.release.Instance;
+import social.winnow.release.Release;
 import social.winnow.release.ReleasePaths;
 import social.winnow.release.ReplayWindow;
 import social.winnow.release.Software;
@@ -34,6 +38,7 @@ import social.winnow.state.memory.MemoryTallied;
 import social.winnow.state.memory.MemoryWaveWatch;
 import social.winnow.state.memory.SecretHash;
 import social.winnow.state.memory.TokenBuckets;
+import social.winnow.store.StoreException;
 import social.winnow.store.sqlite.SqliteStore;
 import social.winnow.testkit.FakeSenders;
 
@@ -54,7 +59,7 @@ final class Sources {
 
     static AdminSources of(
             Path file, SqliteStore store, Client instance, RuleCounts rules, Clocks clocks)
-            throws IOException {
+            throws IOException, StoreException {
         ReleasePaths paths = new ReleasePaths(access(instance), clocks.wall());
         ConfigLoader loader = new ConfigLoader(new PluginFolder(Path.of("target/none")), Map.of());
         Files.writeString(
@@ -79,7 +84,8 @@ final class Sources {
                         RelationListener.NONE,
                         clocks);
         SecretHash names = SecretHash.random();
-        Knowledge knowledge =
+        WaveSince waves = new WaveSince(WaveListener.NONE, clocks.wall());
+        Knowledge found =
                 new Knowledge(
                         senders,
                         new TokenBuckets(1000, clocks),
@@ -88,7 +94,14 @@ final class Sources {
                         new MemoryConversations(1000, clocks),
                         new MemoryTallied(1000, clocks),
                         new MemoryFates(1000, clocks),
-                        new MemoryWaveWatch(WaveListener.NONE, names, clocks));
+                        new MemoryWaveWatch(waves, names, clocks));
+        Guidance guidance =
+                new Guidance(
+                        new Guidance.Records(
+                                store.audit(), store.decisions(), store.lists(), store.overrides()),
+                        found,
+                        clocks);
+        Knowledge knowledge = guidance.knowledge();
         Pipeline pipeline =
                 new Pipeline(
                         new Setup(
@@ -101,6 +114,15 @@ final class Sources {
                         knowledge,
                         new PipelineListener() {},
                         clocks);
+        Moderation moderation =
+                new Moderation(
+                        guidance,
+                        store.quarantine(),
+                        store.desk(),
+                        new Release(store.quarantine(), store.desk(), access(instance), clocks),
+                        () -> pipeline,
+                        new ActivityParser(1 << 20),
+                        clocks);
         Reloads reloads = new Reloads(rules, clocks.wall());
         return new AdminSources(
                 "0.0-test",
@@ -111,21 +133,17 @@ final class Sources {
                         store.shadow(),
                         store.relations(),
                         store.audit()),
-                new AdminSources.Judging(
-                        () -> pipeline,
-                        knowledge.sightings(),
-                        knowledge.waves(),
-                        senders,
-                        relations,
-                        rules),
+                new AdminSources.Judging(() -> pipeline, waves, senders, relations, rules),
                 new AdminSources.Configured(
                         () -> config,
                         Optional.of(file),
                         () -> reload(loader, file, reloads),
                         reloads),
+                moderation,
                 paths::of,
                 new AdminSources.Health(() -> true, List::of, List::of, () -> 0),
                 notifier(instance, clocks),
+                task -> Thread.ofVirtual().start(task),
                 clocks);
     }
 
