@@ -2,6 +2,7 @@ package social.winnow.app;
 
 import me.tongfei.progressbar.ProgressBar;
 
+import social.winnow.config.Config;
 import social.winnow.config.Loaded;
 import social.winnow.http.EventLoops;
 import social.winnow.http.HandlerServer;
@@ -53,6 +54,7 @@ final class Demo implements AutoCloseable {
     private final DemoInstance instance = new DemoInstance();
     private final Set<String> refused = new HashSet<>();
     private final PrintStream out;
+    private final Config config;
     private final Winnow winnow;
     private final Client sender;
 
@@ -71,10 +73,10 @@ final class Demo implements AutoCloseable {
                         Timeouts.DEFAULT,
                         SystemClocks.get());
         parts.push(server);
-        String config =
+        String written =
                 """
                 listen: 127.0.0.1:0
-                upstream: http://127.0.0.1:%d
+                upstream: { url: "http://127.0.0.1:%d", software: mastodon }
                 hosts: [%s]
                 store: sqlite:%s
                 metrics: { listen: "127.0.0.1:0" }
@@ -86,9 +88,10 @@ final class Demo implements AutoCloseable {
                                 DemoTraffic.INSTANCE,
                                 folder.resolve("winnow.db"));
         var loader = ConfigOption.loader(Map.of());
-        if (!(loader.load("demo", config) instanceof Loaded.Accepted accepted)) {
+        if (!(loader.load("demo", written) instanceof Loaded.Accepted accepted)) {
             throw new IllegalStateException("the demonstration's own configuration is refused");
         }
+        config = accepted.config();
         winnow = Winnow.start(accepted, loader, Optional.empty(), (_, _, _) -> senders);
         parts.push(winnow);
         sender = new UpstreamClient(winnow.address(), new SystemNames(), loops, SystemClocks.get());
@@ -101,6 +104,18 @@ final class Demo implements AutoCloseable {
 
     private static InetSocketAddress loopback() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    /**
+     * Where the page for moderators is, with what it asks for.
+     *
+     * @throws IOException if there is no page
+     */
+    String page() throws IOException {
+        InetSocketAddress address =
+                winnow.adminAddress()
+                        .orElseThrow(() -> new IOException("there is no page for moderators"));
+        return "http://" + Addresses.text(address) + "/#token=" + AdminToken.of(config);
     }
 
     /** Whether everything ordinary came through and most of the wave did not. */

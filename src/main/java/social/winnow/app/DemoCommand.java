@@ -12,7 +12,8 @@ import java.util.concurrent.CountDownLatch;
         name = "demo",
         description =
                 "Start the proxy in front of a small built-in instance, play ordinary posts and a"
-                        + " wave of spam at it, and show what became of them.")
+                        + " wave of spam at it, show what became of them, and open the page"
+                        + " for moderators on it.")
 public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--exit", description = "End after playing instead of waiting for Ctrl-C.")
     private boolean exit;
@@ -35,7 +36,9 @@ public final class DemoCommand implements Callable<Integer> {
         try (Demo demo = Demo.start(out)) {
             boolean worked = demo.play(seed);
             if (!exit) {
-                out.println("Metrics stay up until Ctrl-C.");
+                out.println();
+                out.println("What moderators see of it, until Ctrl-C:");
+                out.println(demo.page());
                 out.flush();
                 new CountDownLatch(1).await();
             }
