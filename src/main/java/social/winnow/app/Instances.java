@@ -72,6 +72,7 @@ final class Instances {
                 new Access(
                         client,
                         () -> instance,
+                        () -> upstream.software().isPresent() || told.get().isPresent(),
                         takesMessageSignatures,
                         api(config, client, clocks)),
                 clocks);
@@ -86,6 +87,7 @@ final class Instances {
         return new Access(
                 client,
                 () -> instance(config, upstream.software(), RELEASE_TIMEOUT),
+                upstream::told,
                 upstream::taken,
                 api(config, client, clocks));
     }

@@ -34,8 +34,11 @@ final class UpstreamSoftware implements TrafficListener, MessageSignatures {
     /** Lemmy works while its senders wait: up to 9 s, where others answer at once. */
     private static final Duration LEMMY = Duration.ofSeconds(9);
 
-    /** An instance may be upgraded, or was not up when it was asked. */
+    /** An instance may be upgraded. */
     private static final long AGAIN = Duration.ofMinutes(10).toNanos();
+
+    /** What waits to be released may have no longer. */
+    private static final long SOON = Duration.ofSeconds(30).toNanos();
 
     private final Config config;
     private final Client instance;
@@ -78,6 +81,11 @@ final class UpstreamSoftware implements TrafficListener, MessageSignatures {
             askNowAndThen();
         }
         return known();
+    }
+
+    /** Whether that is what it runs: the configuration says so, or it has been asked. */
+    boolean told() {
+        return config.upstream().software().isPresent() || product.isPresent();
     }
 
     private Software known() {
@@ -139,7 +147,7 @@ final class UpstreamSoftware implements TrafficListener, MessageSignatures {
                         try {
                             heard(ask(config, instance));
                         } finally {
-                            askAgain = nanos.getAsLong() + AGAIN;
+                            askAgain = nanos.getAsLong() + (product.isPresent() ? AGAIN : SOON);
                             asking.set(false);
                         }
                     });

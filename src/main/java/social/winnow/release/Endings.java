@@ -56,24 +56,31 @@ public final class Endings {
     public Duration run() {
         Instant now = wall.instant();
         told.values().removeIf(until -> until.isBefore(now));
-        Optional<Duration> window = paths.window();
-        if (window.isEmpty()) {
-            return PAUSE;
-        }
-        Instant oldest = now.minus(window.get()).minus(OVERLAP);
-        Instant youngest = oldest.plus(LEAD).plus(OVERLAP).plus(OVERLAP);
-        Instant from = seen.minus(seen.equals(Instant.MIN) ? Duration.ZERO : OVERLAP);
         try {
-            List<Ending> endings =
-                    endings(from.isAfter(oldest) ? from : oldest, youngest, now.plus(LEAD));
-            seen = youngest.isBefore(now) ? youngest : now;
-            if (!endings.isEmpty()) {
-                listener.ending(endings);
-            }
+            look(now);
         } catch (StoreException _) {
             // It tells of its troubles by itself; the next look sees the same.
         }
         return PAUSE;
+    }
+
+    private void look(Instant now) throws StoreException {
+        if (quarantine.list(Selection.newest(1).in(State.WAITING)).isEmpty()) {
+            return;
+        }
+        Optional<Duration> window = paths.window();
+        if (window.isEmpty() || !paths.sure()) {
+            return;
+        }
+        Instant oldest = now.minus(window.get()).minus(OVERLAP);
+        Instant youngest = oldest.plus(LEAD).plus(OVERLAP).plus(OVERLAP);
+        Instant from = seen.minus(seen.equals(Instant.MIN) ? Duration.ZERO : OVERLAP);
+        List<Ending> endings =
+                endings(from.isAfter(oldest) ? from : oldest, youngest, now.plus(LEAD));
+        seen = youngest.isBefore(now) ? youngest : now;
+        if (!endings.isEmpty()) {
+            listener.ending(endings);
+        }
     }
 
     private List<Ending> endings(Instant from, Instant until, Instant horizon)

@@ -25,12 +25,9 @@ sealed interface Fetchable {
      */
     record No(String why) implements Fetchable {}
 
-    /**
-     * Of what is kept; without its request it is taken for as open as its row says.
-     *
-     * @param asks whether there is a token to ask the instance with
-     */
-    static Fetchable of(Kept kept, Software software, boolean asks) {
+    /** Of what is kept; without its request it is taken for as open as its row says. */
+    static Fetchable of(Kept kept, Access access) {
+        Software software = access.software();
         if (!isFetched(kept.kind(), software) || kept.postId().isEmpty()) {
             return new No("a " + kept.kind() + " cannot be fetched");
         }
@@ -49,7 +46,7 @@ sealed interface Fetchable {
             return new No(
                     "Winnow cannot ask this instance to fetch it: log in and search for " + post);
         }
-        return asks
+        return access.api().isPresent()
                 ? new Yes(whole.flatMap(Post::published))
                 : new No(
                         "Winnow has no token to ask it to fetch the post: set instance.token, or"

@@ -128,7 +128,7 @@ public final class Release {
     private Outcome attempt(Kept kept, Request request, Optional<Way> way, String by)
             throws StoreException {
         ReleasePath path = way.map(it -> paths.by(it, kept)).orElseGet(() -> paths.of(kept));
-        if (path.way() == Way.NONE) {
+        if (path.way() == Way.NONE && paths.sure()) {
             wishes.end(kept);
             return new Outcome.NoWay(path.why());
         }
@@ -137,14 +137,20 @@ public final class Release {
         if (!desk.change(kept.id(), from, State.RELEASING, by)) {
             return new Outcome.UnderWay();
         }
-        return settle(kept, path, bring(kept, request, path.way()), by);
+        return settle(kept, path, bring(kept, request, path), by);
     }
 
-    private End bring(Kept kept, Request request, Way way) {
+    private End bring(Kept kept, Request request, ReleasePath path) {
+        if (path.way() == Way.NONE) {
+            return new End.Later(path.why(), Duration.ZERO);
+        }
         if (!absence.left().isZero()) {
             return new End.Silence("nor did it a moment ago");
         }
-        End end = way == Way.FETCH ? handover.fetch(kept, request) : handover.repost(kept, request);
+        End end =
+                path.way() == Way.FETCH
+                        ? handover.fetch(kept, request)
+                        : handover.repost(kept, request);
         if (end instanceof End.Silence) {
             absence.noted();
         } else {

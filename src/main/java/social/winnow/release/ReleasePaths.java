@@ -41,7 +41,7 @@ public final class ReleasePaths {
 
     private ReleasePath open(Kept kept, Instance instance) {
         Software software = instance.window().software();
-        Fetchable fetchable = fetchable(kept, software);
+        Fetchable fetchable = Fetchable.of(kept, access);
         if (isSignedInVain(kept)) {
             return otherwise(
                     kept,
@@ -51,10 +51,19 @@ public final class ReleasePaths {
         }
         Optional<Instant> end = end(kept, instance.window());
         if (end.isPresent() && wall.instant().isAfter(end.get())) {
+            if (!sure()) {
+                return ReleasePath.none(
+                        Loss.EVERYTHING, "it is not known yet what the instance runs");
+            }
             return otherwise(
                     kept, software, fetchable, "the instance takes it no longer as it came");
         }
         return repost(end, fetchable);
+    }
+
+    /** Whether all of this is sure, or the instance has not said yet what it runs. */
+    boolean sure() {
+        return access.known().getAsBoolean();
     }
 
     /** How long after its date the instance takes a request; empty: for ever. */
@@ -93,12 +102,8 @@ public final class ReleasePaths {
     /** Whether it could be fetched now, and what that would lose, whatever other way there is. */
     ReleasePath fetching(Kept kept) {
         Software software = access.software();
-        Fetchable fetchable = fetchable(kept, software);
+        Fetchable fetchable = Fetchable.of(kept, access);
         return otherwise(kept, software, fetchable, "it is not sent as it came");
-    }
-
-    private Fetchable fetchable(Kept kept, Software software) {
-        return Fetchable.of(kept, software, access.api().isPresent());
     }
 
     /** Where there is a Signature-Input, receivers look at nothing else. */

@@ -58,12 +58,14 @@ final class Wishes {
     }
 
     private static Duration pause(int tries, ReleasePath path) {
-        Duration longest =
-                path.way() == ReleasePath.Way.REPOST && path.until().isPresent()
-                        ? LONGEST_OF_REPOST
-                        : LONGEST;
+        boolean urgent = path.way() != ReleasePath.Way.FETCH && !endless(path);
+        Duration longest = urgent ? LONGEST_OF_REPOST : LONGEST;
         Duration pause = FIRST.multipliedBy(1L << Math.min(tries - 1, MOST_DOUBLINGS));
         return pause.compareTo(longest) < 0 ? pause : longest;
+    }
+
+    private static boolean endless(ReleasePath path) {
+        return path.way() == ReleasePath.Way.REPOST && path.until().isEmpty();
     }
 
     private static Instant notTooLate(Instant next, Instant now, Instant end) {

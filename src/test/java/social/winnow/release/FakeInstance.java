@@ -174,6 +174,7 @@ final class FakeInstance implements AutoCloseable {
         return new Access(
                 client(),
                 () -> instance,
+                () -> software != Software.UNKNOWN,
                 () -> false,
                 asks ? Optional.of(api()) : Optional.empty());
     }

@@ -323,6 +323,21 @@ final class ReleaseMatrixTest {
     }
 
     @Test
+    void waitsUntilItIsKnownWhatTheInstanceRuns() throws StoreException {
+        rig.keep("a", note(DIRECT));
+        rig.clock.pass(Duration.ofMinutes(10));
+        rig.before(Software.UNKNOWN, true);
+        Outcome outcome = rig.release("a");
+        assertThat(outcome.code()).isEqualTo("postponed");
+        assertThat(outcome.sentence()).contains("not known yet what the instance runs");
+        rig.endings.run();
+        assertThat(rig.ending).isEmpty();
+
+        rig.before(Software.MASTODON, true).pass(Duration.ofSeconds(6));
+        assertThat(rig.arrived).containsExactly("a delivered");
+    }
+
+    @Test
     void releasesWhatAModeratorTookForSpam() throws StoreException {
         rig.keep("a", note(PUBLIC));
         rig.store.desk().change("a", State.WAITING, State.CONFIRMED, "mia");
