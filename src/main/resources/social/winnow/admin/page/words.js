@@ -84,7 +84,7 @@ export function span(milliseconds) {
 export function ago(time) {
   const seconds = (Date.parse(time) - now()) / 1000;
   const [unit, length] = UNITS.find(([, one]) => Math.abs(seconds) >= one) ?? UNITS.at(-1);
-  return new Intl.RelativeTimeFormat(language, {numeric: 'auto', style: 'short'}).format(Math.trunc(seconds / length), unit);
+  return new Intl.RelativeTimeFormat(language, {numeric: 'always', style: 'short'}).format(Math.trunc(seconds / length), unit);
 }
 
 export const left = time => span(Date.parse(time) - now());

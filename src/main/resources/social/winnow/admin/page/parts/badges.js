@@ -23,6 +23,9 @@ export const symbol = name => html`<code class="symbol" title=${symbolWords(name
 
 export const urgent = path => path.path === 'repost' && path.until !== null && Date.parse(path.until) - now() < SOON;
 
+/** Whether it is lost for good before long: nobody can fetch it afterwards. */
+export const endsSoon = item => urgent(item.release) && item.release.then !== 'fetch';
+
 const expired = path => path.path === 'repost' && path.until !== null && Date.parse(path.until) <= now();
 
 /** The path that holds at this moment: what could be re-posted a minute ago may only be fetched now. */

@@ -1,6 +1,6 @@
 import {get} from '../api.js';
 
-const SHOWN = 100;
+const SHOWN = 50;
 const ABOVE = 1.5;
 
 /**
@@ -13,6 +13,5 @@ export const look = thresholds => ({
 
 export async function doubtful(thresholds, signal) {
   const page = await get('quarantine', {...look(thresholds), limit: SHOWN}, signal);
-  const items = page.items.filter(item => item.campaigns.length === 0).sort((a, b) => a.score - b.score);
-  return {items, count: page.next ? page.count : items.length};
+  return {items: page.items.sort((a, b) => a.score - b.score), count: page.count, all: page.counted_all};
 }

@@ -11,7 +11,7 @@ const VERDICTS = ['hold', 'quarantine', 'drop'];
 /** What the address says, as the API is asked: what waits, unless another state or all is chosen. */
 export function asked(query) {
   const {state = 'waiting', ...rest} = query;
-  const wanted = Object.fromEntries(Object.entries(rest).filter(([name]) => FIELDS.includes(name) || name === 'ending'));
+  const wanted = Object.fromEntries(Object.entries(rest).filter(([name]) => FIELDS.includes(name)));
   return state === 'all' ? wanted : {state, ...wanted};
 }
 

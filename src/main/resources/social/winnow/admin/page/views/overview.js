@@ -13,6 +13,7 @@ import {situation} from './situation.js';
 const HOURS = 24;
 const DAYS = 30;
 const SERIES_EVERY = 60_000;
+const SUSPECTS_EVERY = 12_000;
 
 /** Is it under control, was anybody innocent caught, what should I do. */
 export function overview(app) {
@@ -20,6 +21,7 @@ export function overview(app) {
   let series = null;
   let suspects = null;
   let seriesAt = 0;
+  let suspectsAt = 0;
   let daily = false;
 
   async function loadSeries(signal) {
@@ -33,10 +35,22 @@ export function overview(app) {
   async function load(signal) {
     data = await get('overview', {}, signal);
     app.redraw();
-    suspects = data.waiting.count ? await doubtful(data.thresholds, signal) : {items: [], count: 0};
-    app.redraw();
+    if (!data.waiting.count) {
+      suspects = {items: [], count: 0};
+    } else if (Date.now() - suspectsAt > SUSPECTS_EVERY) {
+      suspects = await doubtful(data.thresholds, signal);
+      suspectsAt = Date.now();
+      app.redraw();
+    }
     if (Date.now() - seriesAt > SERIES_EVERY) {
       await loadSeries(signal);
+    }
+  }
+
+  async function decide(action, item) {
+    if (await act(app, action, item)) {
+      suspectsAt = 0;
+      app.refresh();
     }
   }
 
@@ -63,8 +77,8 @@ export function overview(app) {
             <span class="excerpt">${item.excerpt ? foreign(item.excerpt) : t('row.no-text', {kind: item.kind})}</span>
             <span class="dim">${foreign(item.origin)} · ${item.reason}</span></a>
           ${app.mayAct ? html`<span class="acts">
-            <button class="small" @click=${() => act(app, 'release', item)}>${t('act.release')}</button>
-            <button class="small" @click=${() => act(app, 'confirm', item)}>${t('act.confirm')}</button></span>` : nothing}
+            <button class="small" @click=${() => decide('release', item)}>${t('act.release')}</button>
+            <button class="small" @click=${() => decide('confirm', item)}>${t('act.confirm')}</button></span>` : nothing}
         </li>`)}</ul>
     </section>` : nothing;
 

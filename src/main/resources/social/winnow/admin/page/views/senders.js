@@ -1,4 +1,4 @@
-import {get} from '../api.js';
+import {get, now} from '../api.js';
 import {html, nothing} from '../lit.js';
 import {when} from '../parts/badges.js';
 import {bar} from '../parts/charts.js';
@@ -29,7 +29,7 @@ export function senders(app, {query}) {
       <p class="lead">${t(known.known ? 'relation.is-known' : known.strength > 0 ? 'relation.is-met' : 'relation.is-stranger', {strength: points(known.strength)})}</p>
       ${known.reasons.length ? html`<ul>${known.reasons.map(one => html`<li>${one.reason}${one.since ? html` <span class="dim">${when(one.since)}</span>` : nothing}</li>`)}</ul>` : nothing}
       <p class="dim">${known.first_seen ? html`${t('relation.first')} ${when(known.first_seen)}. ` : nothing}${
-        known.profile_age ? t('relation.age', {age: typeof known.profile_age === 'number' ? span(known.profile_age * 1000) : known.profile_age}) : nothing}</p>
+        known.created ? t('relation.age', {age: span(now() - Date.parse(known.created))}) : nothing}</p>
       <p class="acts"><a class="button small" href=${link('lists', {what: 'actor', value: known.actor})}>${t('item.sender.list')}</a></p>
     </div>`;
 

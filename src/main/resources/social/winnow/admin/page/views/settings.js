@@ -101,6 +101,7 @@ export function settings(app) {
       <section class="card wide" aria-labelledby="config">
         <header><h2 id="config">${t('settings.config')}</h2>${app.mayAct ? html`<button class="small" @click=${reload}>${t('settings.reload')}</button>` : nothing}</header>
         <p class="dim">${file ? html`<code>${file}</code> · ` : nothing}${at ? t('settings.loaded', {at: moment(at)}) : nothing}</p>
+        ${last?.waiting?.length ? html`<p class="notice-line">${t('settings.restart', {keys: last.waiting.join(', ')})}</p>` : nothing}
         ${last && !last.ok ? html`<div class="notice bad"><div><p>${t('settings.refused')} ${when(last.at)}</p><ul>${last.problems.map(one => html`<li>${one}</li>`)}</ul></div></div>` : nothing}
         <details><summary>${t('settings.config.show')}</summary><pre tabindex="0" role="region" aria-label=${t('settings.config')}>${text}</pre></details>
       </section>`;

@@ -42,13 +42,9 @@ function headline(data) {
 }
 
 function control(data) {
-  const kept = keptOf(data.last_hour);
-  const usual = data.usual_hour ? Math.round(keptOf(data.usual_hour)) : null;
-  const parts = [t('now.kept', {n: kept})];
-  if (usual !== null) {
-    parts.push(t('now.usual', {n: usual}));
-  }
-  return html`${parts.join(' ')} ${t('now.delivered', {n: data.last_hour.forward})}`;
+  const counts = {n: keptOf(data.last_hour), delivered: data.last_hour.forward};
+  return data.usual_hour
+    ? t('now.kept.usual', {...counts, usual: Math.round(keptOf(data.usual_hour))}) : t('now.kept', counts);
 }
 
 function innocent(data, suspects) {
