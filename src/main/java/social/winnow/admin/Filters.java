@@ -43,6 +43,9 @@ record Filters(
     private static final Set<String> VERDICTS =
             Set.of("forward", "hold", "quarantine", "drop", "refuse");
 
+    /** In the place of a campaign's id: what belongs to none. */
+    private static final String NO_CAMPAIGN = "none";
+
     /** No score is as far from zero. */
     private static final double FAR = 1e9;
 
@@ -74,7 +77,11 @@ record Filters(
         }
         origin.ifPresent(it -> all.add(new Condition.OfOrigin(it.toLowerCase(Locale.ROOT))));
         actor.ifPresent(it -> all.add(new Condition.ByActor(it)));
-        campaign.ifPresent(it -> all.add(new Condition.OfCampaign(it)));
+        campaign.ifPresent(it ->
+                all.add(
+                        it.equals(NO_CAMPAIGN)
+                                ? new Condition.Alone()
+                                : new Condition.OfCampaign(it)));
         symbol.ifPresent(it -> all.add(new Condition.Shows(it)));
         kind.ifPresent(it -> all.add(new Condition.OfKind(it)));
         if (minScore.isPresent() || maxScore.isPresent()) {

@@ -244,7 +244,7 @@ final class FakeApi implements AutoCloseable {
         states.put(ask.place("id"), state);
         ObjectNode done = JSON.createObjectNode();
         done.set("item", item.put("state", state));
-        done.putObject("outcome").put("code", "done").putNull("sentence");
+        done.putObject("outcome").put("code", state).put("sentence", "it is " + state + " now");
         return ok(done);
     }
 

@@ -34,7 +34,7 @@ public final class Picture {
         }
         palette =
                 uses.values().stream()
-                        .sorted(Comparator.comparing(Picture::uses).reversed())
+                        .sorted(Comparator.comparingInt(Picture::uses).reversed())
                         .limit(MOST)
                         .mapToInt(Picture::mostUsed)
                         .toArray();

@@ -1,7 +1,7 @@
 import {freshKey, post} from './api.js';
 import {watch} from './jobs.js';
 import {pathNow} from './parts/badges.js';
-import {t} from './words.js';
+import {has, spoken, t} from './words.js';
 
 const undoable = {release: true, confirm: true, delete: false};
 
@@ -37,18 +37,27 @@ export async function act(app, action, item) {
   const done = await app.attempt(() => post(`${at}/${action}`, body, key));
   if (done) {
     const undo = undoable[action] ? () => takeBack(app, item.id) : null;
-    app.say(done.outcome?.sentence ?? t(`say.${action}`), {undo, bad: BAD.test(done.outcome?.code ?? '')});
+    const bad = BAD.has(done.outcome.code);
+    app.say(outcomeText(done.outcome), {undo: bad ? null : undo, bad, lasting: bad});
   }
   return done;
 }
 
-/** Codes of outcomes after which nothing has arrived. */
-const BAD = /refused|unreachable|too_old|failed|unknown|not_releasable|wanted/;
+/** Codes of outcomes after which nothing has arrived yet. */
+const BAD = new Set(['refused', 'not_fetched', 'unreachable', 'postponed', 'no_way', 'not_releasable']);
+
+/** The server's sentence says most, but in English only. */
+function outcomeText({code, sentence}) {
+  if (spoken() !== 'en' && has(`outcome.${code}`) || !sentence) {
+    return has(`outcome.${code}`) ? t(`outcome.${code}`) : code;
+  }
+  return `${sentence[0].toUpperCase()}${sentence.slice(1)}.`;
+}
 
 export async function takeBack(app, id) {
   const done = await app.attempt(() => post(`quarantine/${encodeURIComponent(id)}/undo`));
   if (done) {
-    app.say(done.outcome?.sentence ?? t('say.undo'));
+    app.say(outcomeText(done.outcome));
   }
   return done;
 }

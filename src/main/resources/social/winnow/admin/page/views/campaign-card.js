@@ -39,6 +39,9 @@ async function takeBack(app, campaign) {
   if (done) {
     Object.assign(campaign, done.campaign);
     app.say(t('say.campaign.undo'));
+    if (done.job) {
+      await watch(app, done.job);
+    }
   }
 }
 

@@ -161,7 +161,12 @@ export function quarantine(app, {query}) {
   }
 
   async function all(action) {
-    const {limit, cursor, ...select} = asked(query);
+    const select = asked(query);
+    for (const name of ['min_score', 'max_score']) {
+      if (name in select) {
+        select[name] = Number(select[name]);
+      }
+    }
     if (await actOnMany(app, action, {select}, list.count)) {
       reload();
     }
