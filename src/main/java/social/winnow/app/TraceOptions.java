@@ -65,6 +65,14 @@ final class TraceOptions {
                     "Leave out what the traces call spam: what is held when nothing is wrong?")
     private boolean onlyHam;
 
+    @Option(
+            names = "--confirm-after",
+            paramLabel = "NUMBER",
+            description =
+                    "Play a moderator, too, who calls content spam once so much spam was kept back"
+                            + " for it. Otherwise nobody decides anything.")
+    private int confirmedAfter;
+
     /** Plays them all, one after the other, with the rules of that configuration. */
     void play(Config config, Consumer<Judged> told) throws IOException, TraceException {
         play(config, Judging.setup(config), "", told);
@@ -85,7 +93,7 @@ final class TraceOptions {
                         config.hold(),
                         memory(config),
                         new ActivityParser(config.limits().body()),
-                        new Scene(host, known(), onlyHam));
+                        new Scene(host, known(), onlyHam, confirmedAfter));
         for (int i = 0; i < traces.size(); i++) {
             play(replay, i, name, told);
         }

@@ -133,8 +133,14 @@ public final class Campaigns {
             return new Heard(false, "already_" + opinion.label(), sentence);
         }
         Optional<CampaignStanding> standing = find(content);
-        if (standing.isEmpty() || !say(standing.get(), opinion, by, Optional.empty())) {
+        if (standing.isEmpty()) {
             return new Unknown();
+        }
+        if (!say(standing.get(), opinion, by, Optional.empty())) {
+            return new Heard(
+                    false,
+                    "no_content",
+                    "these have in common what they do, not what they bring: decide about each");
         }
         for (CampaignStanding each : sameHands(content)) {
             if (contents.of(each.id()).isEmpty()) {

@@ -41,8 +41,7 @@ final class Contents {
     /** Takes up what the store knows. Call it once, before anything is judged. */
     synchronized void begin() throws StoreException {
         for (Decision each : store.all().reversed()) {
-            decided.put(each.content(), each);
-            tell(each);
+            remember(each);
         }
     }
 
@@ -73,8 +72,7 @@ final class Contents {
         if (before.isPresent() && before.get().opinion() != decision.opinion()) {
             store.remove(decision.content(), before.get().opinion());
         }
-        decided.put(decision.content(), decision);
-        tell(decision);
+        remember(decision);
         changed.run();
     }
 
@@ -91,7 +89,11 @@ final class Contents {
         return Optional.of(before);
     }
 
-    private void tell(Decision decision) {
+    private void remember(Decision decision) {
+        decided.put(decision.content(), decision);
+        if (decided.size() > DecisionStore.MOST) {
+            decided.remove(decided.keySet().iterator().next());
+        }
         sightings.say(decision.fingerprint(), decision.description(), decision.opinion());
     }
 

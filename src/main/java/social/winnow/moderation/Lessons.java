@@ -9,11 +9,12 @@ import social.winnow.model.Sender;
 import social.winnow.parse.ActivityParser;
 import social.winnow.parse.ParseOutcome;
 import social.winnow.pipeline.Bringing;
+import social.winnow.pipeline.Knowledge;
 import social.winnow.pipeline.Pipeline;
-import social.winnow.rule.Relations;
-import social.winnow.rule.Sightings;
+import social.winnow.rule.Fate;
 import social.winnow.rule.Tally;
 import social.winnow.rule.Witness;
+import social.winnow.state.Fates;
 import social.winnow.store.Kept;
 import social.winnow.text.Hosts;
 
@@ -33,20 +34,17 @@ final class Lessons {
     private static final Duration WHILE_LOOKED_FOR = Duration.ofMinutes(10);
 
     private final Supplier<Pipeline> pipeline;
-    private final Sightings sightings;
-    private final Relations relations;
+    private final Knowledge knowledge;
     private final ActivityParser parser;
     private final Cache<String, Boolean> taught; // ids of what was released
 
     Lessons(
             Supplier<Pipeline> pipeline,
-            Sightings sightings,
-            Relations relations,
+            Knowledge knowledge,
             ActivityParser parser,
             Clocks clocks) {
         this.pipeline = pipeline;
-        this.sightings = sightings;
-        this.relations = relations;
+        this.knowledge = knowledge;
         this.parser = parser;
         taught =
                 Caffeine.newBuilder()
@@ -112,28 +110,38 @@ final class Lessons {
         }
         for (Bringing each : brought(kept)) {
             Tally.Sight sight = each.sight();
-            sightings.record(
-                    new Tally.Sight(
-                            sight.fingerprint(),
-                            Witness.inFavour(Witness.Role.RELEASED),
-                            sight.quorum(),
-                            sight.what()),
-                    each.sender());
+            knowledge
+                    .sightings()
+                    .record(
+                            new Tally.Sight(
+                                    sight.fingerprint(),
+                                    Witness.inFavour(Witness.Role.RELEASED),
+                                    sight.quorum(),
+                                    sight.what()),
+                            each.sender());
         }
         if (looked) {
-            sender(kept).ifPresent(relations::vouch);
+            sender(kept).ifPresent(knowledge.relations()::vouch);
         }
     }
 
     /** That was a mistake: its sender is one of those again who bring it. */
     void notReleased(Kept kept) {
-        sender(kept).ifPresent(relations::disown);
+        sender(kept).ifPresent(knowledge.relations()::disown);
         for (Bringing each : brought(kept)) {
-            sightings.forget(each.sight().fingerprint(), each.sender());
+            knowledge.sightings().forget(each.sight().fingerprint(), each.sender());
             if (each.proven()) {
-                sightings.record(each.sight(), each.sender());
+                knowledge.sightings().record(each.sight(), each.sender());
             }
         }
+        Fates fates = knowledge.fates();
+        fates.retract(Fate.nameOf(kept.digest()));
+        kept.activityId().ifPresent(fates::retract);
+        kept.postId()
+                .ifPresent(it -> {
+                    fates.retract(it);
+                    fates.note(it, Fate.FORWARDED); // the instance has it
+                });
         taught.invalidate(kept.id());
     }
 
@@ -141,8 +149,8 @@ final class Lessons {
     void doubt(Kept kept) {
         sender(kept)
                 .ifPresent(it -> {
-                    relations.disown(it);
-                    relations.doubt(it);
+                    knowledge.relations().disown(it);
+                    knowledge.relations().doubt(it);
                 });
     }
 

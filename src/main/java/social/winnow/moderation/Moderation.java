@@ -31,8 +31,7 @@ public final class Moderation {
             Clocks clocks) {
         this.guidance = guidance;
         Sightings sightings = guidance.knowledge().sightings();
-        lessons =
-                new Lessons(pipeline, sightings, guidance.knowledge().relations(), parser, clocks);
+        lessons = new Lessons(pipeline, guidance.knowledge(), parser, clocks);
         decisions =
                 new Decisions(
                         quarantine,

@@ -13,6 +13,7 @@ import social.winnow.model.Judgement;
 import social.winnow.model.Verdict;
 import social.winnow.model.Verification;
 import social.winnow.parse.ParseOutcome;
+import social.winnow.pipeline.Knowledge;
 import social.winnow.pipeline.Pipeline;
 import social.winnow.pipeline.PipelineListener;
 import social.winnow.relation.MemoryTies;
@@ -53,7 +54,6 @@ final class Playing {
     Playing(Replay replay, TraceRecord first, int trace, Consumer<Judged> told) {
         this.replay = replay;
         this.trace = trace;
-        this.told = told;
         units = new Units(replay.scene().host());
         time = new VirtualTime(first.start().orElse(SOME_TIME));
         Clocks clocks = time.clocks();
@@ -65,7 +65,7 @@ final class Playing {
                         clocks,
                         Runnable::run,
                         new FetchListener() {});
-        held = new HeldArrivals(time, told);
+        held = new HeldArrivals(time, this::tell);
         holds =
                 new Holds(
                         this::pipeline,
@@ -79,13 +79,19 @@ final class Playing {
                 replay.scene().known() == Known.NOBODY
                         ? new Strangers()
                         : replay.memory().relations(ties, clocks);
-        pipeline =
-                new Pipeline(
-                        replay.setup(),
-                        replay.memory()
-                                .knowledge(senders, relations, _ -> holds.reconsider(), clocks),
-                        new PipelineListener() {},
-                        clocks);
+        Knowledge knowledge =
+                replay.memory().knowledge(senders, relations, _ -> holds.reconsider(), clocks);
+        pipeline = new Pipeline(replay.setup(), knowledge, new PipelineListener() {}, clocks);
+        this.told =
+                told.andThen(
+                        new TraceModerator(
+                                replay.scene().confirmedAfter(),
+                                knowledge.sightings(),
+                                holds::reconsider));
+    }
+
+    private void tell(Judged judged) {
+        told.accept(judged);
     }
 
     private Pipeline pipeline() {

@@ -27,16 +27,22 @@ final class Brought {
                 .max(Comparator.comparingDouble(it -> it.reached(context)));
     }
 
-    /** Everything by which it can be recognised, whatever speaks for it. */
+    /** Everything by which it is counted, whatever speaks for it. */
     static Stream<Concert> everything(Delivery delivery, Context context) {
         return Encounter.of(delivery, context)
-                .map(it ->
-                        Stream.of(
-                                        text(it),
-                                        LinkCampaignRule.links(it, LINK),
-                                        ImageCampaignRule.files(it, PICTURE))
-                                .flatMap(List::stream))
+                .map(Brought::counted)
                 .orElseGet(() -> done(delivery, context));
+    }
+
+    private static Stream<Concert> counted(Encounter encounter) {
+        if (encounter.witness().isEmpty()) {
+            return encounter.saying().isPresent() ? text(encounter).stream() : Stream.empty();
+        }
+        return Stream.of(
+                        text(encounter),
+                        LinkCampaignRule.links(encounter, LINK),
+                        ImageCampaignRule.files(encounter, PICTURE))
+                .flatMap(List::stream);
     }
 
     private static Stream<Concert> all(Delivery delivery, Context context) {

@@ -16,6 +16,9 @@ public interface Fates {
      */
     void note(String id, Fate fate);
 
+    /** That it was released was a mistake: nothing is remembered of it. */
+    void retract(String id);
+
     /**
      * From when on the memory of what was forwarded is complete: what was written later, and is not
      * known to have been forwarded, was not.

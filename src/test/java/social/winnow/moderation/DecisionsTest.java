@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import social.winnow.model.Delivery;
 import social.winnow.model.Verdict;
 import social.winnow.moderation.Answer.Heard;
 import social.winnow.moderation.Answer.Stale;
@@ -140,6 +141,18 @@ class DecisionsTest {
         rig.restart();
         assertThat(relation(kept)).isEqualTo(Relation.NONE);
         assertThat(code(undo(kept.id()))).isEqualTo("nothing_to_undo");
+    }
+
+    @Test
+    void theSameBytesPassOnlyUntilTheirReleaseIsUndone() throws StoreException {
+        wave(0, 9);
+        Kept kept = innocent();
+        release(kept.id());
+        rig.precedents.look(rig.moderation.lessons());
+        Delivery again = rig.copy(kept);
+        assertThat(rig.pipeline.explain(again).enforced()).isEqualTo(FORWARDED);
+        undo(kept.id());
+        assertThat(rig.pipeline.explain(again).enforced()).isEqualTo(KEPT);
     }
 
     @Test

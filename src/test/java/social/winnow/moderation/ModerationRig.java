@@ -294,6 +294,11 @@ final class ModerationRig implements AutoCloseable {
                 new Verification.Verified(Verification.By.SIGNATURE));
     }
 
+    /** It comes once more. */
+    Delivery copy(Kept kept) {
+        return delivery("copy", kept.request().orElseThrow().body().text());
+    }
+
     private static String json(String actor, String text, String link, int to) {
         String local = "https://local.example/users/l" + to;
         String content =

@@ -95,6 +95,20 @@ public final class MemoryFates implements Fates {
         }
     }
 
+    @Override
+    public void retract(String id) {
+        long name = names.of(id);
+        lock.lock();
+        try {
+            @Nullable Noted known = noted.getIfPresent(name);
+            if (known != null && known.fate.outcome() == Outcome.RELEASED) {
+                noted.invalidate(name);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void forwarded(long name) {
         if (forwarded.add(name)) {
             oldSince = youngSince;
