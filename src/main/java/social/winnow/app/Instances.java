@@ -100,6 +100,7 @@ final class Instances {
                                 client,
                                 config.upstream().url(),
                                 token.value(),
+                                config.hosts().stream().findFirst(),
                                 config.publicScheme(),
                                 clocks));
     }

@@ -37,6 +37,7 @@ public final class InstanceApi {
     private final Client upstream;
     private final URI url;
     private final String token;
+    private final Optional<String> host;
     private final String scheme;
     private final Clocks clocks;
     private final Allowance mastodon;
@@ -62,12 +63,20 @@ public final class InstanceApi {
      * @param url where it is reached
      * @param token of a user of the instance: {@code read:search} for Mastodon, {@code
      *     read:account} for Misskey
+     * @param host what the outside calls it; empty: what is released says it
      * @param scheme how the outside reaches it; Mastodon redirects anything but {@code https}
      */
-    public InstanceApi(Client upstream, URI url, String token, String scheme, Clocks clocks) {
+    public InstanceApi(
+            Client upstream,
+            URI url,
+            String token,
+            Optional<String> host,
+            String scheme,
+            Clocks clocks) {
         this.upstream = upstream;
         this.url = url;
         this.token = token;
+        this.host = host;
         this.scheme = scheme;
         this.clocks = clocks;
         // Half of what they allow, which is 300 in five minutes and 30 in an hour: the token's
@@ -80,9 +89,9 @@ public final class InstanceApi {
      * Waits for the answer.
      *
      * @param post its id
-     * @param host what the instance is called outside
+     * @param called by what name what is released was sent to the instance
      */
-    Answer fetch(Software.Api api, String post, String host) {
+    Answer fetch(Software.Api api, String post, String called) {
         Allowance allowance =
                 switch (api) {
                     case MASTODON -> mastodon;
@@ -94,8 +103,8 @@ public final class InstanceApi {
         }
         Call call =
                 switch (api) {
-                    case MASTODON -> search(post, host);
-                    case MISSKEY -> show(post, host);
+                    case MASTODON -> search(post, host.orElse(called));
+                    case MISSKEY -> show(post, host.orElse(called));
                 };
         return switch (upstream.send(call)) {
             case Reply.Answered(Response response) -> answer(api, post, response, allowance);
@@ -104,22 +113,22 @@ public final class InstanceApi {
         };
     }
 
-    private Call search(String post, String host) {
+    private Call search(String post, String name) {
         String query = URLEncoder.encode(post, StandardCharsets.UTF_8);
         return call(
                 "GET",
                 "/api/v2/search?q=" + query + "&resolve=true&type=statuses&limit=5",
-                headers(host).with("Authorization", "Bearer " + token),
+                headers(name).with("Authorization", "Bearer " + token),
                 Body.EMPTY);
     }
 
     /** The token goes in the body, as versions of all ages take it. */
-    private Call show(String post, String host) {
+    private Call show(String post, String name) {
         String body = JSON.createObjectNode().put("i", token).put("uri", post).toString();
         return call(
                 "POST",
                 "/api/ap/show",
-                headers(host).with("Content-Type", "application/json"),
+                headers(name).with("Content-Type", "application/json"),
                 Body.of(body));
     }
 
@@ -127,8 +136,8 @@ public final class InstanceApi {
         return new Call(method, url, target, headers, body, TIMEOUT, MOST_BYTES);
     }
 
-    private Headers headers(String host) {
-        return Headers.of("Host", host, "Accept", "application/json", "X-Forwarded-Proto", scheme);
+    private Headers headers(String name) {
+        return Headers.of("Host", name, "Accept", "application/json", "X-Forwarded-Proto", scheme);
     }
 
     private Answer answer(Software.Api api, String post, Response response, Allowance allowance) {

@@ -160,7 +160,7 @@ final class FakeInstance implements AutoCloseable {
     }
 
     InstanceApi api() {
-        return new InstanceApi(client(), url(), TOKEN, "https", clocks);
+        return new InstanceApi(client(), url(), TOKEN, Optional.empty(), "https", clocks);
     }
 
     /** How Winnow reaches it. */

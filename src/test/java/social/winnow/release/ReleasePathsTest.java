@@ -40,7 +40,9 @@ final class ReleasePathsTest {
                         new ForwardedHead("https"),
                         Duration.ofSeconds(10));
         Client nobody = _ -> new Reply.Failed(Reply.Reason.CONNECT, "refused");
-        InstanceApi api = new InstanceApi(nobody, instance.uri(), "token", "https", clock.clocks());
+        InstanceApi api =
+                new InstanceApi(
+                        nobody, instance.uri(), "token", Optional.empty(), "https", clock.clocks());
         Access access =
                 new Access(
                         nobody,
