@@ -14,6 +14,7 @@ import social.winnow.text.Printable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -105,8 +106,8 @@ final class BulkResource {
             Instant now = clocks.wall().instant();
             conditions.add(new Condition.Received(Instant.EPOCH, now.plusMillis(1)));
         } else {
-            Set<String> ids = Set.copyOf(wish.ids().orElseThrow());
-            if (ids.isEmpty() || ids.size() > MOST_IDS) {
+            Set<String> ids = new HashSet<>(wish.ids().orElseThrow());
+            if (ids.isEmpty() || ids.size() > MOST_IDS || ids.contains(null)) {
                 throw new ProblemException(
                         Problem.badRequest("ids must be 1 to " + MOST_IDS + " of them"));
             }

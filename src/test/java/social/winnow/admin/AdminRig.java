@@ -10,6 +10,7 @@ import social.winnow.model.Activity;
 import social.winnow.model.Clocks;
 import social.winnow.model.Delivery;
 import social.winnow.model.Judgement;
+import social.winnow.model.Verdict;
 import social.winnow.model.Verification;
 import social.winnow.model.http.Body;
 import social.winnow.model.http.Headers;
@@ -22,6 +23,8 @@ import social.winnow.store.StoreException;
 import social.winnow.store.StoreListener;
 import social.winnow.store.sqlite.SqliteSettings;
 import social.winnow.store.sqlite.SqliteStore;
+import social.winnow.testkit.FakeSenders;
+import social.winnow.testkit.Json;
 import social.winnow.testkit.ManualClocks;
 import social.winnow.testkit.RawClient;
 
@@ -60,6 +63,8 @@ final class AdminRig implements AutoCloseable {
     /** What the instance answers. */
     volatile Reply instance = new Reply.Answered(Response.of(202));
 
+    private final FakeSenders senders = new FakeSenders();
+    private final AdminSources sources;
     final OpenApi document = new OpenApi();
     final Routes routes;
     final InetSocketAddress address;
@@ -81,11 +86,12 @@ final class AdminRig implements AutoCloseable {
                         SqliteSettings.DEFAULT,
                         StoreListener.NONE,
                         clocks.clocks());
-        AdminSources sources =
+        sources =
                 Sources.of(
                         folder.resolve("winnow.yaml"),
                         store,
                         _ -> instance,
+                        senders,
                         rules,
                         clocks.clocks());
         routes = Admin.routes(sources);
@@ -172,6 +178,37 @@ final class AdminRig implements AutoCloseable {
         Delivery delivery = delivery(json);
         store.quarantine().keep(delivery, judgement);
         return delivery.id();
+    }
+
+    /**
+     * Eight strangers turn to eight people with the same text and link; what is not forwarded is
+     * kept back for moderators. Returns the id of what they have in common.
+     */
+    String wave() throws StoreException, IOException {
+        for (int i = 0; i < 8; i++) {
+            String actor = "https://town%d.example/users/u%d".formatted(i, i);
+            senders.ageAtHand(actor, Duration.ofHours(5));
+            String json =
+                    Json.saying(actor, "You were selected: https://lure.example/ collect tonight")
+                            .replace(
+                                    "\"content\":",
+                                    "\"tag\":[{\"type\":\"Mention\",\"href\":"
+                                            + "\"https://social.example/users/l"
+                                            + i
+                                            + "\"}],\"content\":");
+            Delivery delivery = delivery(json);
+            Judgement judgement = sources.judging().pipeline().get().judge(delivery);
+            if (!(judgement.enforced() instanceof Verdict.Forward)) {
+                store.quarantine().keep(delivery, judgement);
+            }
+            clocks.pass(Duration.ofSeconds(3));
+        }
+        return get("/api/v1/campaigns")
+                .valueStream()
+                .map(it -> it.path("id").asString())
+                .filter(it -> it.startsWith("page-"))
+                .findFirst()
+                .orElseThrow();
     }
 
     Instant now() {

@@ -58,7 +58,12 @@ final class Sources {
     private Sources() {}
 
     static AdminSources of(
-            Path file, SqliteStore store, Client instance, RuleCounts rules, Clocks clocks)
+            Path file,
+            SqliteStore store,
+            Client instance,
+            FakeSenders senders,
+            RuleCounts rules,
+            Clocks clocks)
             throws IOException, StoreException {
         ReleasePaths paths = new ReleasePaths(access(instance), clocks.wall());
         ConfigLoader loader = new ConfigLoader(new PluginFolder(Path.of("target/none")), Map.of());
@@ -74,16 +79,15 @@ final class Sources {
         if (!(loader.load(file) instanceof Loaded.Accepted(Config config, _, _))) {
             throw new AssertionError("refused");
         }
-        FakeSenders senders = new FakeSenders();
         Acquaintances relations =
                 new Acquaintances(
                         store.relations(),
-                        Duration.ofDays(7),
+                        Duration.ZERO,
                         1000,
                         Runnable::run,
                         RelationListener.NONE,
                         clocks);
-        SecretHash names = SecretHash.random();
+        SecretHash names = SecretHash.fixed();
         WaveSince waves = new WaveSince(WaveListener.NONE, clocks.wall());
         Knowledge found =
                 new Knowledge(
