@@ -56,6 +56,7 @@ public abstract class DeskContract {
         assertThat(ids(ALL.ofActivity(Deliveries.MALLORY + "#activities/1"))).isEqualTo("ca");
         assertThat(ids(ALL.ofCampaign("cafe"))).isEqualTo("b");
         assertThat(ids(ALL.ofCampaign("beef"))).isEmpty();
+        assertThat(ids(ALL.with(new Condition.Alone()))).isEqualTo("ca");
         assertThat(ids(ALL.showing("TEXT_CAMPAIGN"))).isEqualTo("b");
         assertThat(ids(ALL.showing("MENTION_FLOOD"))).isEqualTo("cba");
         assertThat(ids(ALL.ofKind("create"))).isEqualTo("cba");
@@ -140,6 +141,7 @@ public abstract class DeskContract {
                         Judgements.campaign("TEXT_CAMPAIGN", "cafe"));
         assertThat(ids(ALL.ofCampaign("cafe"))).isEqualTo("a");
         assertThat(ids(ALL.showing("TEXT_CAMPAIGN"))).isEqualTo("a");
+        assertThat(ids(ALL.with(new Condition.Alone()))).isEmpty();
         assertThat(desk().states(ALL.ofCampaign("cafe"))).isEqualTo(Map.of(State.WAITING, 1L));
         quarantine().delete("a");
         assertThat(desk().count(ALL.ofCampaign("cafe"), 9)).isZero();

@@ -26,7 +26,9 @@ record Walk(@Nullable Condition by, String table, String name, String first) {
         return switch (condition) {
             case Condition.In(var states) when states.size() == 1 ->
                     kept(condition, "state", "k.state = ?");
-            case Condition.In _, Condition.Received _, Condition.Alone _ -> null;
+            case Condition.In _, Condition.Received _ -> null;
+            case Condition.Alone _ ->
+                    new Walk(condition, "kept k INDEXED BY kept_alone", "k", "k.alone = 1");
             case Condition.Named _ ->
                     new Walk(condition, "kept k", "k", "k.id IN (SELECT value FROM json_each(?))");
             case Condition.Judged _ -> kept(condition, "verdict", "k.verdict = ?");
@@ -98,9 +100,7 @@ record Walk(@Nullable Condition by, String table, String name, String first) {
             case Condition.OfCampaign _ ->
                     "EXISTS (SELECT 1 FROM kept_campaign c WHERE c.content = ?"
                             + " AND c.received_at = k.received_at AND c.id = k.id)";
-            case Condition.Alone _ ->
-                    "NOT EXISTS (SELECT 1 FROM kept_campaign c"
-                            + " WHERE c.seq = k.seq AND c.id = k.id)";
+            case Condition.Alone _ -> "+k.alone = 1";
             case Condition.Shows _ ->
                     "EXISTS (SELECT 1 FROM kept_symbol s WHERE s.symbol = ?"
                             + " AND s.received_at = k.received_at AND s.id = k.id)";

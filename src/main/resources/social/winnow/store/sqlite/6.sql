@@ -1,9 +1,10 @@
 -- Where something stands, for moderators: who brought it there; how its text begins; and, if somebody wants it delivered
 -- that the instance did not take yet: since when, when it is tried again, how often it was, what came of it last, who wants it.
--- closed: a post that is neither public nor unlisted.
+-- closed: a post that is neither public nor unlisted. alone: no finding names a campaign; most likely innocent.
 ALTER TABLE kept ADD COLUMN decided_by TEXT;
 ALTER TABLE kept ADD COLUMN excerpt TEXT NOT NULL DEFAULT '';
 ALTER TABLE kept ADD COLUMN closed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE kept ADD COLUMN alone INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE kept ADD COLUMN wanted_since INTEGER;
 ALTER TABLE kept ADD COLUMN wanted_next INTEGER;
 ALTER TABLE kept ADD COLUMN wanted_tries INTEGER;
@@ -21,6 +22,7 @@ CREATE INDEX kept_by_actor ON kept (actor, received_at, id, state);
 CREATE INDEX kept_by_points ON kept (score, received_at, id, state);
 DROP INDEX kept_by_activity;
 CREATE INDEX kept_by_activity ON kept (activity_id, received_at, id) WHERE activity_id IS NOT NULL;
+CREATE INDEX kept_alone ON kept (received_at, id, state, score) WHERE alone = 1;
 CREATE INDEX kept_wanted ON kept (wanted_next) WHERE wanted_next IS NOT NULL;
 
 -- What the findings of an entry name, so that it can be asked for: symbols, and campaigns by the ids of their content.
@@ -42,15 +44,15 @@ CREATE TABLE kept_campaign (
     PRIMARY KEY (content, received_at, id)
 ) STRICT, WITHOUT ROWID;
 
--- For what belongs to none.
-CREATE INDEX kept_campaign_of ON kept_campaign (seq);
-
 CREATE TRIGGER kept_named AFTER INSERT ON kept BEGIN
     INSERT OR IGNORE INTO kept_symbol
         SELECT value ->> 'symbol', NEW.received_at, NEW.id, NEW.seq FROM json_each(NEW.judgement, '$.findings');
     INSERT OR IGNORE INTO kept_campaign
         SELECT value ->> 'content', NEW.received_at, NEW.id, NEW.seq, NEW.state
         FROM json_each(NEW.judgement, '$.findings') WHERE value ->> 'content' IS NOT NULL;
+    UPDATE kept SET alone = NOT EXISTS (
+            SELECT 1 FROM json_each(NEW.judgement, '$.findings') WHERE value ->> 'content' IS NOT NULL)
+        WHERE seq = NEW.seq;
 END;
 
 -- A damaged judgement must not keep its entry from being thrown away.
@@ -71,6 +73,9 @@ CREATE TRIGGER kept_renamed AFTER UPDATE OF judgement ON kept WHEN OLD.judgement
     INSERT OR IGNORE INTO kept_campaign
         SELECT value ->> 'content', NEW.received_at, NEW.id, NEW.seq, NEW.state
         FROM json_each(NEW.judgement, '$.findings') WHERE value ->> 'content' IS NOT NULL;
+    UPDATE kept SET alone = NOT EXISTS (
+            SELECT 1 FROM json_each(NEW.judgement, '$.findings') WHERE value ->> 'content' IS NOT NULL)
+        WHERE seq = NEW.seq;
 END;
 
 CREATE TRIGGER kept_moved AFTER UPDATE OF state ON kept WHEN OLD.state <> NEW.state BEGIN

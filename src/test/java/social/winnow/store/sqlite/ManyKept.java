@@ -26,9 +26,9 @@ final class ManyKept {
                 'https://o.example/activities/' || (i / 4), NULL, 0, '00',
                 '{"enforced":{"verdict":"quarantine"},"shadow":{"verdict":"quarantine"},"score":7,'
                 || '"findings":['
-                || format('{"rule":"r","symbol":"%s","kind":"CONTENT","force":"NONE","strength":1,'
+                || iif(i % 97 = 5, '', format('{"rule":"r","symbol":"%s","kind":"CONTENT","force":"NONE","strength":1,'
                     || '"points":2,"in-shadow":false,"because":"brings it as others do",'
-                    || '"content":"c%d"},', 'RARE_' || (i % 300), iif(i % 2 = 0, 0, i % 300))
+                    || '"content":"c%d"},', 'RARE_' || (i % 300), iif(i % 2 = 0, 0, i % 300)))
                 || '{"rule":"r","symbol":"COMMON","kind":"SENDER","force":"NONE","strength":1,'
                 || '"points":2,"in-shadow":false,"because":"is a stranger"}'
                 || '],"abstentions":[]}',
