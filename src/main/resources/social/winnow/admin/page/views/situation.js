@@ -38,6 +38,10 @@ function headline(data) {
   if (usual !== null && kept >= WORTH_SAYING && kept > usual * MORE_THAN_USUAL) {
     return {level: 'watch', text: t('now.busy')};
   }
+  const running = data.campaigns.filter(one => one.running && one.decision === null).length;
+  if (running) {
+    return {level: 'watch', text: t('now.campaigns', {n: running})};
+  }
   return {level: 'good', text: t('now.quiet')};
 }
 
