@@ -28,14 +28,20 @@ final class CampaignsCommand {
         this.out = out;
     }
 
+    /** What was said of a campaign. */
+    enum Decided {
+        NONE,
+        CONFIRMED,
+        VOUCHED
+    }
+
     @Command(name = "list", description = "The largest first.")
     int list(
             @Option(
                             names = "--decided",
-                            paramLabel = "true|false",
-                            description = "Only those that a moderator decided about, or did not.")
-                    @Nullable Boolean decided) {
-        String query = decided == null ? "" : "?decided=" + decided;
+                            description = "Only those decided so: ${COMPLETION-CANDIDATES}.")
+                    @Nullable Decided decided) {
+        String query = decided == null ? "" : "?decided=" + Shown.label(decided);
         return option.run(
                 out,
                 api -> {

@@ -1,14 +1,15 @@
 package social.winnow.app;
 
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 
 import social.winnow.text.Printable;
 
 import tools.jackson.databind.JsonNode;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for what Winnow does in the background. */
@@ -37,21 +38,33 @@ final class Jobs {
             out.println(json ? Api.text(answer) : "done");
             return Exit.FINE;
         }
-        JsonNode job = api.get("/jobs/" + Api.encoded(id));
+        JsonNode job = job(id);
+        // There may be none where nobody sits before it.
+        if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isEmpty()) {
+            while (job.path("running").asBoolean(false)) {
+                job = later(id);
+            }
+            return end(job);
+        }
         try (ProgressBar bar =
-                new ProgressBarBuilder()
-                        .setTaskName(Shown.text(job, "action"))
-                        .setInitialMax(job.path("total").asLong())
-                        .build()) {
+                new ProgressBar(Shown.text(job, "action"), job.path("total").asLong())) {
             while (job.path("running").asBoolean(false)) {
                 bar.maxHint(job.path("total").asLong());
                 bar.stepTo(job.path("done").asLong() + job.path("failed").asLong());
-                LockSupport.parkNanos(PAUSE.toNanos());
-                job = api.get("/jobs/" + Api.encoded(id));
+                job = later(id);
             }
             bar.stepTo(job.path("total").asLong());
         }
         return end(job);
+    }
+
+    private JsonNode later(String id) throws ApiException {
+        LockSupport.parkNanos(PAUSE.toNanos());
+        return job(id);
+    }
+
+    private JsonNode job(String id) throws ApiException {
+        return api.get("/jobs/" + Api.encoded(id));
     }
 
     private int end(JsonNode job) {

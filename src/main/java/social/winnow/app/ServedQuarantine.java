@@ -130,6 +130,7 @@ final class ServedQuarantine {
                         json
                                 ? Api.text(answer)
                                 : id + ": " + Printable.of(sentence(answer, action), 1000));
+                worst = Math.max(worst, isDone(answer, action) ? Exit.FINE : Exit.FAILED);
             } catch (ApiException.Away e) {
                 throw e;
             } catch (ApiException e) {
@@ -138,6 +139,11 @@ final class ServedQuarantine {
             }
         }
         return worst;
+    }
+
+    /** A release that the instance does not take leaves everything as it was. */
+    private static boolean isDone(JsonNode answer, String action) {
+        return !action.equals("release") || Shown.text(answer, "item", "state").equals("released");
     }
 
     private static String sentence(JsonNode answer, String action) {

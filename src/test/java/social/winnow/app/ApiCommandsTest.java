@@ -7,6 +7,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import social.winnow.model.http.Body;
+import social.winnow.model.http.Request;
 import social.winnow.testkit.Json;
 import social.winnow.testkit.ShutPort;
 
@@ -15,9 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,7 +59,7 @@ class ApiCommandsTest {
                         "--url",
                         "http://" + Addresses.text(winnow.winnow.adminAddress().orElseThrow()),
                         "--token-file",
-                        folder.resolve("admin.token").toString(),
+                        winnow.config.resolveSibling("admin.token").toString(),
                         "--as",
                         "Mía"));
         return run(all);
@@ -194,5 +199,120 @@ class ApiCommandsTest {
                                             + port.url()
                                             + "\n"));
         }
+    }
+
+    @Test
+    void releasesConfirmsAndTakesItBack() throws Exception {
+        String innocent = kept();
+        String spam = kept();
+        int before = winnow.passed();
+
+        Ran released = ask("quarantine", "release", innocent);
+        assertThat(released.out()).startsWith(innocent + ": ").contains("delivered");
+        assertThat(released.status()).isZero();
+        assertThat(winnow.passed()).isEqualTo(before + 1);
+
+        assertThat(ask("quarantine", "confirm", spam).status()).isZero();
+        assertThat(ask("quarantine", "show", spam).out())
+                .contains("state     confirmed", "decided   M\u00eda");
+        assertThat(ask("quarantine", "undo", spam).status()).isZero();
+        assertThat(ask("quarantine", "show", spam).out()).contains("state     waiting");
+
+        Ran audit = ask("audit");
+        assertThat(audit.out().lines().toList().getFirst())
+                .matches("TIME +BY +ACTION +SUBJECT +BEFORE +AFTER +NOTE");
+        assertThat(audit.out()).contains("M\u00eda", innocent, spam);
+    }
+
+    @Test
+    void saysWhatTheInstanceDoesNotTake() throws Exception {
+        String id = kept();
+        winnow.upstream.answering("HTTP/1.1 401 No\r\nContent-Length: 7\r\n\r\nbad sig");
+
+        Ran ran = ask("quarantine", "release", id, "nothing");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.out())
+                .contains(id + ": the instance refused it with 401", "nothing: There is nothing");
+    }
+
+    @Test
+    void deletesAllThatFitWhenItIsSure() throws Exception {
+        kept();
+        kept();
+        kept();
+
+        Ran asked = ask("quarantine", "delete", "--origin", "remote.example");
+        assertThat(asked).isEqualTo(new Ran(1, "delete would be done to 3; add --yes to do it\n"));
+        assertThat(winnow.kept()).hasSize(3);
+
+        Ran done = ask("quarantine", "delete", "--origin", "remote.example", "--yes");
+        assertThat(done).isEqualTo(new Ran(0, "delete: 3 done, 0 failed, of 3\n"));
+        assertThat(winnow.kept()).isEmpty();
+    }
+
+    @Test
+    void keepsLists() throws Exception {
+        assertThat(ask("lists", "list").out()).isEqualTo("The lists are empty.\n");
+        Ran made = ask("lists", "deny", "origin", "spam.example", "--reason", "a wave", "--json");
+        assertThat(made.status()).isZero();
+        String id = json(made).path("id").asString();
+
+        assertThat(ask("lists", "list").out().lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith(id)
+                .contains("deny", "origin", "spam.example", "M\u00eda", "a wave");
+        assertThat(ask("lists", "remove", id)).isEqualTo(new Ran(0, id + ": removed\n"));
+        assertThat(ask("lists", "remove", id).status()).isEqualTo(1);
+        assertThat(ask("lists", "deny", "colour", "red").status()).isEqualTo(2);
+    }
+
+    @Test
+    void forcesWaves() throws Exception {
+        assertThat(ask("wave").out()).isEqualTo("There is no wave.\n");
+        assertThat(ask("wave", "on").out())
+                .startsWith("There is a wave")
+                .endsWith(", for somebody said so.\n");
+        assertThat(json(ask("wave", "--json")).path("forced").asString()).isEqualTo("on");
+        assertThat(ask("wave", "auto").out()).isEqualTo("There is no wave.\n");
+    }
+
+    /** A wave of many accounts with one text. */
+    private void playWave() throws Exception {
+        winnow.close();
+        DemoSenders senders = new DemoSenders(InstantSource.system());
+        winnow = RunningWinnow.start(Files.createDirectory(folder.resolve("wave")), senders);
+        for (DemoPost post : new DemoTraffic(7, Instant.now()).wave(20, 1)) {
+            winnow.post(
+                    new Request(
+                            "POST",
+                            post.inbox(),
+                            senders.sign(post),
+                            Body.of(post.json()),
+                            InetAddress.getLoopbackAddress()));
+        }
+    }
+
+    @Test
+    void decidesAboutCampaigns() throws Exception {
+        assertThat(ask("campaigns", "list").out())
+                .isEqualTo("Nobody brings anything in concert.\n");
+        playWave();
+        JsonNode campaign = json(ask("campaigns", "list", "--json")).path(0);
+        String id = campaign.path("id").asString();
+        assertThat(id).isNotEmpty();
+
+        assertThat(ask("campaigns", "list").out().lines())
+                .filteredOn(line -> line.startsWith(id))
+                .singleElement()
+                .asString()
+                .contains(campaign.path("description").asString().substring(0, 10));
+        assertThat(ask("campaigns", "confirm", id).out()).contains("decision  confirmed");
+        assertThat(ask("campaigns", "list", "--decided", "confirmed").out()).contains(id);
+        assertThat(ask("campaigns", "undo", id).status()).isZero();
+        assertThat(ask("campaigns", "list", "--decided", "confirmed").out()).doesNotContain(id);
+        assertThat(ask("campaigns", "show", "nothing").status()).isEqualTo(1);
     }
 }
