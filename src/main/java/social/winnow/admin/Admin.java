@@ -50,7 +50,7 @@ public final class Admin {
         Moderation moderation = sources.moderation();
         AdminSources.Stored stored = sources.stored();
         Clocks clocks = sources.clocks();
-        Items items = new Items(sources.paths());
+        Items items = new Items(sources.paths()::of);
         int longest = sources.configured().config().get().limits().body();
         Contents contents = new Contents(new ActivityParser(longest));
         Standing standing = new Standing(stored, sources.paths(), clocks.nanos());

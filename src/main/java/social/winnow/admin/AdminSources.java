@@ -5,13 +5,12 @@ import social.winnow.model.Clocks;
 import social.winnow.moderation.Moderation;
 import social.winnow.notify.Notifier;
 import social.winnow.pipeline.Pipeline;
-import social.winnow.release.ReleasePath;
+import social.winnow.release.ReleasePaths;
 import social.winnow.rule.Relations;
 import social.winnow.rule.Senders;
 import social.winnow.store.AuditLog;
 import social.winnow.store.Desk;
 import social.winnow.store.History;
-import social.winnow.store.Kept;
 import social.winnow.store.Quarantine;
 import social.winnow.store.RelationStore;
 import social.winnow.store.ShadowLog;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -40,7 +38,7 @@ public record AdminSources(
         Judging judging,
         Configured configured,
         Moderation moderation,
-        Function<Kept, ReleasePath> paths,
+        ReleasePaths paths,
         Health health,
         Notifier notifier,
         Executor threads,

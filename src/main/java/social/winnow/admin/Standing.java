@@ -1,6 +1,7 @@
 package social.winnow.admin;
 
 import social.winnow.release.ReleasePath;
+import social.winnow.release.ReleasePaths;
 import social.winnow.store.Kept;
 import social.winnow.store.Selection;
 import social.winnow.store.State;
@@ -10,12 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * What is worth knowing of all that waits and is held. It is found out by looking at the newest of
- * them, so the answer is used for some seconds, however many ask.
+ * What is worth knowing of all that waits and is held. It is found out by looking at many of them,
+ * so the answer is used for some seconds, however many ask.
  */
 final class Standing {
     private static final int LOOKED_AT = 500;
@@ -25,21 +25,21 @@ final class Standing {
     private static final long FRESH = Duration.ofSeconds(5).toNanos();
 
     private final AdminSources.Stored stored;
-    private final Function<Kept, ReleasePath> paths;
+    private final ReleasePaths paths;
     private final LongSupplier nanos;
     private Optional<Known> known = Optional.empty(); // guarded by this
     private long knownSince; // guarded by this
 
     /**
      * @param oldest when the first of those that wait came
-     * @param endingSoon how many cannot be released any more after the next half hour
+     * @param endingSoon how many cannot be released any more after the next half hour, up to 1000
      * @param wanted how many are to be delivered as soon as the instance takes them
      * @param nextDue when the next of those held is judged again
      */
     record Known(
             Optional<Instant> oldest, long endingSoon, long wanted, Optional<Instant> nextDue) {}
 
-    Standing(AdminSources.Stored stored, Function<Kept, ReleasePath> paths, LongSupplier nanos) {
+    Standing(AdminSources.Stored stored, ReleasePaths paths, LongSupplier nanos) {
         this.stored = stored;
         this.paths = paths;
         this.nanos = nanos;
@@ -55,15 +55,22 @@ final class Standing {
     }
 
     private Known look(Instant now) throws StoreException {
-        List<Kept> waiting =
-                stored.quarantine().list(Selection.newest(LOOKED_AT).in(State.WAITING));
         List<Kept> held = stored.quarantine().list(Selection.newest(LOOKED_AT).in(State.HELD));
-        Instant soon = now.plus(SOON);
         return new Known(
                 stored.desk().oldest(State.WAITING),
-                waiting.stream().map(paths).filter(it -> endsBefore(it, soon)).count(),
+                endingBefore(now.plus(SOON)),
                 stored.desk().wanted(now.plus(YEAR), MOST_WANTED).size(),
                 held.stream().flatMap(it -> it.course().due().stream()).min(Instant::compareTo));
+    }
+
+    private long endingBefore(Instant soon) throws StoreException {
+        Optional<Selection> ending = paths.endingWithin(SOON);
+        return ending.isEmpty()
+                ? 0
+                : stored.quarantine().list(ending.get()).stream()
+                        .map(paths::of)
+                        .filter(it -> endsBefore(it, soon))
+                        .count();
     }
 
     private static boolean endsBefore(ReleasePath path, Instant time) {

@@ -314,7 +314,7 @@ final class Winnow implements AutoCloseable {
                                             reload::reload,
                                             reloads),
                                     moderation,
-                                    releases.paths()::of,
+                                    releases.paths(),
                                     new AdminSources.Health(
                                             store::writable,
                                             this::obstacles,

@@ -17,6 +17,9 @@ public final class ReleasePaths {
     /** Mastodon notifies of a post that it fetched if it is younger than that. */
     private static final Duration REAL_TIME = Duration.ofHours(6);
 
+    /** How long something may have been on its way. */
+    private static final Duration TRANSIT = Duration.ofMinutes(2);
+
     private static final String AS_IT_CAME = "the instance takes the request as it came";
 
     private final Access access;
@@ -73,15 +76,15 @@ public final class ReleasePaths {
     }
 
     /**
-     * What waits and cannot be sent as it came any more when that time is over; as the times of
-     * arrival tell, which are near enough for a count. Empty: that has no end.
+     * Up to 1000 of what waits and, as its time of arrival tells, may not be sent as it came any
+     * more when that time is over. Empty: that has no end.
      */
     public Optional<Selection> endingWithin(Duration lead) {
         Instant now = wall.instant();
         return window().map(window ->
-                Selection.newest(1)
+                Selection.newest(1000)
                         .in(State.WAITING)
-                        .between(now.minus(window), now.minus(window).plus(lead)));
+                        .between(now.minus(window), now.minus(window).plus(lead).plus(TRANSIT)));
     }
 
     /** What a release by that way would do, whatever would be chosen. */

@@ -144,7 +144,7 @@ final class Sources {
                         () -> reload(loader, file, reloads),
                         reloads),
                 moderation,
-                paths::of,
+                paths,
                 new AdminSources.Health(() -> true, List::of, List::of, () -> 0),
                 notifier(instance, clocks),
                 task -> Thread.ofVirtual().start(task),
