@@ -219,10 +219,10 @@ final class PageTest {
 
         browser.press("f");
         waitFor(".filtering details[open]");
-        browser.find(".filters [name=kind]").sendKeys("Follow");
+        browser.find(".filters [name=kind]").sendKeys("follow request");
         browser.find(".filters [name=kind]").submit();
         await("follows only").until(() -> browser.all(".row").size() == 1);
-        assertThat(browser.address()).contains("kind=Follow");
+        assertThat(browser.address()).contains("kind=follow");
     }
 
     @Test

@@ -16,6 +16,12 @@ export const state = name => html`<span class="state ${name}">${t(`state.${name}
 
 export const when = time => html`<time datetime=${time} title=${moment(time)}>${ago(time)}</time>`;
 
+/** What connects somebody with the instance. */
+export const tie = reason => has(`tie.${reason}`) ? t(`tie.${reason}`) : reason;
+
+/** What kind of activity it is, as people call it. */
+export const kindWords = kind => has(`kind.${kind}`) ? t(`kind.${kind}`) : kind;
+
 /** What a symbol means, in words, with its name for those who know it. */
 export const symbolWords = name => has(`symbol.${name}`) ? t(`symbol.${name}`) : name;
 

@@ -108,7 +108,7 @@ export function scores(list, thresholds) {
           y=${y(bin.count)} height=${high - y(bin.count)}><title>${figure(bin.from)}–${figure(bin.from + 0.5)}: ${number(bin.count)}</title></rect>`)}
         <line class="axis" x1=${left} x2=${wide} y1=${high + 0.5} y2=${high + 0.5}/>
         ${lines.map(name => svg`<line class="threshold ${name}" x1=${x(thresholds[name])} x2=${x(thresholds[name])} y1="12" y2=${high}/>
-          <text class="tick strong" x=${x(thresholds[name])} y="9" text-anchor="middle">${t(`verdict.${name}`)}</text>`)}
+          <text class="tick strong" x=${x(thresholds[name])} y="9" text-anchor=${name === 'hold' ? 'end' : 'start'}>${t(`verdict.${name}`)}</text>`)}
         ${[0, 2, 4, 6, 8, 10, 12, 14].filter(mark => mark <= end).map(mark => svg`
           <text class="tick" x=${x(mark)} y=${high + foot} text-anchor=${mark === end ? 'end' : 'middle'}>${mark}</text>`)}
       </svg>

@@ -32,6 +32,9 @@ export function visible(text) {
   return [...pieces, whole.slice(from)];
 }
 
+/** Said of it, without a subject and perhaps with a stranger's words in it. */
+export const sentence = text => html`<bdi class="foreign">${visible(text.charAt(0).toUpperCase() + text.slice(1))}</bdi>`;
+
 /** A stranger's words in a line of ours: they cannot turn the direction of what stands beside them. */
 export const foreign = text => html`<bdi class="foreign">${visible(text)}</bdi>`;
 

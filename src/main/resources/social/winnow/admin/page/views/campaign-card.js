@@ -3,7 +3,7 @@ import {watch} from '../jobs.js';
 import {html, nothing} from '../lit.js';
 import {when} from '../parts/badges.js';
 import {icon} from '../parts/icons.js';
-import {foreign} from '../parts/text.js';
+import {sentence} from '../parts/text.js';
 import {link} from '../route.js';
 import {has, t} from '../words.js';
 
@@ -70,7 +70,7 @@ export function campaignCard(app, campaign, brief = false) {
       <p class="meta"><span class="tag">${kindWords(campaign.kind)}</span>
         ${campaign.running ? html`<span class="tag live">${t('campaign.running')}</span>` : nothing}
         <span class="dim">${t('campaign.seen')} ${when(campaign.last_seen)}</span></p>
-      ${brief ? html`<h3>${foreign(campaign.description)}</h3>` : html`<h2>${foreign(campaign.description)}</h2>`}
+      ${brief ? html`<h3>${sentence(campaign.description)}</h3>` : html`<h2>${sentence(campaign.description)}</h2>`}
       <p>${t('campaign.members', {n: campaign.members})} ${t('campaign.origins', {n: campaign.origins})}${
         campaign.targets ? html` ${t('campaign.targets', {n: campaign.targets})}` : nothing}</p>
       ${counts.length ? html`<p class="kept">${counts.map(name => html`

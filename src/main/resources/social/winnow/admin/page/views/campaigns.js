@@ -8,6 +8,8 @@ import {campaignCard} from './campaign-card.js';
 const CHOICES = ['open', 'confirmed', 'vouched', 'all'];
 const ASKED = {open: 'none', confirmed: 'confirmed', vouched: 'vouched', all: undefined};
 
+const waiting = one => one.kept.waiting + one.kept.held;
+
 /** What many sent at once, decided about with one click each. */
 export function campaigns(app, {id, query}) {
   const choice = CHOICES.includes(query.decided) ? query.decided : 'open';
@@ -19,7 +21,7 @@ export function campaigns(app, {id, query}) {
       return;
     }
     const all = await get('campaigns', {decided: ASKED[choice]}, signal);
-    list = Array.isArray(all) ? all : all.campaigns ?? all.items;
+    list = all.sort((a, b) => waiting(b) - waiting(a));
   }
 
   return {

@@ -11,7 +11,11 @@ export const look = thresholds => ({
   state: 'waiting', campaign: 'none', max_score: (thresholds.quarantine ?? 6) + ABOVE,
 });
 
+/** In somebody else's name: the one whose name it bears has not sent it. */
+const FORGED = new Set(['FOREIGN_SIGNATURE', 'INVALID_SIGNATURE']);
+
 export async function doubtful(thresholds, signal) {
   const page = await get('quarantine', {...look(thresholds), limit: SHOWN}, signal);
-  return {items: page.items.sort((a, b) => a.score - b.score), count: page.count, all: page.counted_all};
+  const items = page.items.filter(item => !item.symbols.some(symbol => FORGED.has(symbol))).sort((a, b) => a.score - b.score);
+  return {items, count: page.next ? page.count : items.length};
 }

@@ -1,11 +1,12 @@
 import {html, nothing} from '../lit.js';
+import {kindWords} from '../parts/badges.js';
 import {icon} from '../parts/icons.js';
 import {foreign} from '../parts/text.js';
 import {go, link} from '../route.js';
 import {t} from '../words.js';
 
 const FIELDS = ['origin', 'actor', 'symbol', 'kind', 'campaign', 'verdict', 'min_score', 'max_score', 'from', 'until'];
-const KINDS = ['Create', 'Update', 'Announce', 'Follow', 'Like', 'EmojiReact', 'Flag', 'Delete', 'Undo'];
+const KINDS = ['create', 'update', 'announce', 'follow', 'reaction', 'flag', 'delete', 'undo', 'move', 'batch', 'other'];
 const VERDICTS = ['hold', 'quarantine', 'drop'];
 
 /** What the address says, as the API is asked: what waits, unless another state or all is chosen. */
@@ -22,7 +23,7 @@ function control(name, value) {
   if (name === 'kind' || name === 'verdict') {
     const options = name === 'kind' ? KINDS : VERDICTS;
     return html`<label>${label}<select name=${name}><option value="">${t('filter.any')}</option>${options.map(one => html`
-      <option value=${one} ?selected=${one === value}>${name === 'verdict' ? t(`verdict.${one}`) : one}</option>`)}</select></label>`;
+      <option value=${one} ?selected=${one === value}>${name === 'verdict' ? t(`verdict.${one}`) : kindWords(one)}</option>`)}</select></label>`;
   }
   const type = name.endsWith('score') ? 'number' : name === 'from' || name === 'until' ? 'datetime-local' : 'text';
   return html`<label>${label}<input name=${name} type=${type} step=${type === 'number' ? '0.1' : nothing}

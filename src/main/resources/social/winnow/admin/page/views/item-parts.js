@@ -1,9 +1,9 @@
 import {download} from '../api.js';
 import {html, nothing} from '../lit.js';
-import {symbol, symbolWords, when} from '../parts/badges.js';
+import {kindWords, symbol, symbolWords, tie, when} from '../parts/badges.js';
 import {bar} from '../parts/charts.js';
 import {icon} from '../parts/icons.js';
-import {defang, foreign, longText, some} from '../parts/text.js';
+import {defang, foreign, longText, sentence, some} from '../parts/text.js';
 import {link} from '../route.js';
 import {has, moment, points, size, t} from '../words.js';
 
@@ -27,7 +27,7 @@ const part = (title, list, content) => list?.length ? html`<h3>${title} <span cl
 export function body(app, data, opened) {
   const {post} = data;
   if (!post) {
-    return card('said', t('item.said'), html`<p class="empty">${t('item.no-post', {kind: data.kind})}</p>`);
+    return card('said', t('item.said'), html`<p class="empty">${t('item.no-post', {kind: kindWords(data.kind)})}</p>`);
   }
   return card('said', t('item.said'), html`
     ${post.texts.map(one => html`${one.where === 'content' ? nothing : html`<h3>${wherever(one.where)}</h3>`}${longText(app, one.text, opened)}`)}
@@ -40,7 +40,7 @@ export function body(app, data, opened) {
 const finding = most => one => html`
   <li class=${one.shadow ? 'finding shadow' : 'finding'}>
     <span class="points">${one.points > 0 ? '+' : ''}${points(one.points)}</span>${bar(Math.max(0, one.points), most, one.shadow ? 'forward' : 'quarantine')}
-    <p>${one.because}<br><span class="dim">${symbolWords(one.symbol)} · ${symbol(one.symbol)} · ${t(`evidence.${one.kind}`)}${
+    <p>${sentence(one.because)}<br><span class="dim">${symbolWords(one.symbol)} · ${symbol(one.symbol)} · ${t(`evidence.${one.kind}`)}${
       one.shadow ? html` · ${t('item.shadow')}` : nothing}</span>
       ${one.campaign ? html` <a href=${link('campaigns', {}, one.campaign)}>${t('row.campaign')}</a>` : nothing}</p>
   </li>`;
@@ -61,13 +61,13 @@ export function evidence(data) {
 export function sender(data) {
   const {sender: who} = data;
   const strength = who.relation?.strength ?? 0;
-  const level = strength >= 0.5 ? 'known' : strength > 0 ? 'met' : 'stranger';
+  const level = who.relation?.known || strength >= 0.5 ? 'known' : strength > 0 ? 'met' : 'stranger';
   return card('who', t('item.sender'), html`
     <dl class="facts">
       <div><dt>${t('item.sender.actor')}</dt><dd class="address">${foreign(defang(who.actor))}</dd></div>
-      <div><dt>${t('item.sender.sure')}</dt><dd>${who.verification}</dd></div>
+      <div><dt>${t('item.sender.sure')}</dt><dd>${sentence(who.verification)}</dd></div>
       <div><dt>${t('item.sender.relation')}</dt><dd><span class="tag ${level}">${t(`relation.${level}`)}</span>
-        ${who.relation?.reasons?.length ? html`<ul>${who.relation.reasons.map(one => html`<li>${typeof one === 'string' ? one : one.reason}</li>`)}</ul>` : nothing}</dd></div>
+        ${who.relation?.reasons?.length ? html`<ul>${who.relation.reasons.map(one => html`<li>${tie(one.reason)} <span class="dim">${when(one.since)}</span></li>`)}</ul>` : nothing}</dd></div>
       <div><dt>${t('item.sender.created')}</dt><dd>${who.created ? html`${moment(who.created)} (${when(who.created)})` : t('unknown')}</dd></div>
       <div><dt>${t('item.sender.first')}</dt><dd>${who.first_seen ? when(who.first_seen) : t('item.sender.never')}</dd></div>
     </dl>

@@ -1,7 +1,7 @@
 import {get} from '../api.js';
 import {act, takeBack} from '../acts.js';
 import {html, nothing} from '../lit.js';
-import {pathFull, pathNow, state, verdict, when} from '../parts/badges.js';
+import {kindWords, pathFull, pathNow, state, verdict, when} from '../parts/badges.js';
 import {icon} from '../parts/icons.js';
 import {account} from '../parts/text.js';
 import {go, link} from '../route.js';
@@ -81,7 +81,7 @@ export function item(app, {id}) {
     <p class="standing">${verdict(data.verdict, data.score)} ${state(data.state)}
       ${data.decided ? html`<span class="dim">${t('item.decided', {by: data.decided.by})} ${when(data.decided.at)}</span>` : nothing}
       ${data.state === 'held' && data.due ? html`<span class="dim">${t('row.due', {left: left(data.due)})}</span>` : nothing}
-      <span class="dim">${data.kind} · ${t('item.received')} ${when(data.received_at)}</span>
+      <span class="dim">${kindWords(data.kind)} · ${t('item.received')} ${when(data.received_at)}</span>
       ${data.direct ? html`<span class="tag">${icon('lock')}${t('row.direct')}</span>` : nothing}</p>`;
 
   const wanted = () => data.wanted ? html`

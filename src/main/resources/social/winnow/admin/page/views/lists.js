@@ -12,8 +12,7 @@ export function lists(app, {query}) {
   let list = null;
 
   async function load(signal) {
-    const all = await get('lists', {}, signal);
-    list = Array.isArray(all) ? all : all.entries ?? all.lists;
+    list = await get('lists', {}, signal);
   }
 
   async function add(event) {

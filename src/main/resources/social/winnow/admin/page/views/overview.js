@@ -1,6 +1,7 @@
 import {get, now} from '../api.js';
 import {act} from '../acts.js';
 import {html, nothing} from '../lit.js';
+import {kindWords} from '../parts/badges.js';
 import {bar, scores, verdicts} from '../parts/charts.js';
 import {icon} from '../parts/icons.js';
 import {foreign} from '../parts/text.js';
@@ -8,7 +9,7 @@ import {link} from '../route.js';
 import {left, number, t} from '../words.js';
 import {campaignCard} from './campaign-card.js';
 import {doubtful, look} from './doubtful.js';
-import {situation} from './situation.js';
+import {situation, undecided} from './situation.js';
 
 const HOURS = 24;
 const DAYS = 30;
@@ -74,7 +75,7 @@ export function overview(app) {
       <ul class="plain short">${suspects.items.slice(0, 3).map(item => html`
         <li class="suspect">
           <a class="text" href=${link('quarantine', {}, item.id)}>
-            <span class="excerpt">${item.excerpt ? foreign(item.excerpt) : t('row.no-text', {kind: item.kind})}</span>
+            <span class="excerpt">${item.excerpt ? foreign(item.excerpt) : t('row.no-text', {kind: kindWords(item.kind)})}</span>
             <span class="dim">${foreign(item.origin)} · ${item.reason}</span></a>
           ${app.mayAct ? html`<span class="acts">
             <button class="small" @click=${() => decide('release', item)}>${t('act.release')}</button>
@@ -82,11 +83,13 @@ export function overview(app) {
         </li>`)}</ul>
     </section>` : nothing;
 
+  const open = () => undecided(data.campaigns);
+
   const running = () => html`
     <section class="card" aria-labelledby="running">
       <header><h2 id="running">${t('overview.campaigns')}</h2><a href=${link('campaigns')}>${t('overview.campaigns.all')}</a></header>
-      ${data.campaigns.length
-        ? html`<div class="stack">${data.campaigns.map(one => campaignCard(app, one, true))}</div>`
+      ${open().length
+        ? html`<div class="stack">${open().map(one => campaignCard(app, one, true))}</div>`
         : html`<p class="empty">${t('overview.campaigns.none')}</p>`}
     </section>`;
 
@@ -101,7 +104,7 @@ export function overview(app) {
           <tbody>${data.top_origins.slice(0, 8).map(one => html`
             <tr><th scope="row"><a href=${link('quarantine', {origin: one.origin})}>${foreign(one.origin)}</a></th>
               <td class="num">${number(one.kept)}</td><td class="bar-cell">${bar(one.kept, most)}</td>
-              <td class="num dim">${number(one.delivered)}</td></tr>`)}</tbody></table></div>`
+              <td class="num dim">${number(Math.max(0, one.delivered - one.kept))}</td></tr>`)}</tbody></table></div>`
           : html`<p class="empty">${t('overview.origins.none')}</p>`}
       </section>`;
   };

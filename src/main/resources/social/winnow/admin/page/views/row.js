@@ -1,5 +1,5 @@
 import {html, nothing} from '../lit.js';
-import {pathBrief, pathNow, score, state, when} from '../parts/badges.js';
+import {kindWords, pathBrief, pathNow, score, state, when} from '../parts/badges.js';
 import {icon} from '../parts/icons.js';
 import {account, foreign} from '../parts/text.js';
 import {link} from '../route.js';
@@ -28,9 +28,9 @@ export function row(app, item, how) {
       <div class="what">
         <p class="head">${score(item.verdict, item.score)}
           ${account(item.actor, item.origin)}
-          ${item.kind !== 'Create' ? html`<span class="tag">${item.kind}</span>` : nothing}
+          ${item.kind !== 'create' ? html`<span class="tag">${kindWords(item.kind)}</span>` : nothing}
           ${item.direct ? html`<span class="tag">${icon('lock')}${t('row.direct')}</span>` : nothing}</p>
-        <a class="open" href=${link('quarantine', {}, item.id)}>${item.excerpt ? foreign(item.excerpt) : html`<i>${t('row.no-text', {kind: item.kind})}</i>`}</a>
+        <a class="open" href=${link('quarantine', {}, item.id)}>${item.excerpt ? foreign(item.excerpt) : html`<i>${t('row.no-text', {kind: kindWords(item.kind)})}</i>`}</a>
         <p class="reason">${item.reason}</p>
         <p class="foot-line">${when(item.received_at)}${standing(item)}
           ${item.wanted ? html`<span class="path wanted">${icon('fetch')}${t('row.wanted')}</span>` : nothing}

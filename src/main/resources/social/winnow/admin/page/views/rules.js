@@ -14,8 +14,7 @@ export function rules(app) {
   let judged = null;
 
   async function load(signal) {
-    const all = await get('rules', {}, signal);
-    list = Array.isArray(all) ? all : all.rules;
+    list = await get('rules', {}, signal);
   }
 
   async function explain(event) {

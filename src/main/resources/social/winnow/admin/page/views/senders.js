@@ -1,10 +1,10 @@
 import {get, now} from '../api.js';
 import {html, nothing} from '../lit.js';
-import {when} from '../parts/badges.js';
+import {tie, when} from '../parts/badges.js';
 import {bar} from '../parts/charts.js';
 import {foreign} from '../parts/text.js';
 import {link} from '../route.js';
-import {number, points, span, t} from '../words.js';
+import {day, number, points, span, t} from '../words.js';
 
 /** Whose mail comes, how much of it was kept back, and whom the instance knows. */
 export function senders(app, {query}) {
@@ -12,8 +12,7 @@ export function senders(app, {query}) {
   let known = null;
 
   async function load(signal) {
-    const all = await get('origins', {limit: 100}, signal);
-    list = Array.isArray(all) ? all : all.origins;
+    list = await get('origins', {limit: 100}, signal);
     if (query.actor) {
       known = await get('relations', {actor: query.actor}, signal);
     }
@@ -27,7 +26,7 @@ export function senders(app, {query}) {
   const relation = () => html`
     <div class="relation" role="status">
       <p class="lead">${t(known.known ? 'relation.is-known' : known.strength > 0 ? 'relation.is-met' : 'relation.is-stranger', {strength: points(known.strength)})}</p>
-      ${known.reasons.length ? html`<ul>${known.reasons.map(one => html`<li>${one.reason}${one.since ? html` <span class="dim">${when(one.since)}</span>` : nothing}</li>`)}</ul>` : nothing}
+      ${known.reasons.length ? html`<ul>${known.reasons.map(one => html`<li>${tie(one.reason)}${one.since ? html` <span class="dim">${when(one.since)}</span>` : nothing}</li>`)}</ul>` : nothing}
       <p class="dim">${known.first_seen ? html`${t('relation.first')} ${when(known.first_seen)}. ` : nothing}${
         known.created ? t('relation.age', {age: span(now() - Date.parse(known.created))}) : nothing}</p>
       <p class="acts"><a class="button small" href=${link('lists', {what: 'actor', value: known.actor})}>${t('item.sender.list')}</a></p>
@@ -44,7 +43,7 @@ export function senders(app, {query}) {
       <tr><th scope="row"><a href=${link('quarantine', {origin: one.origin, state: 'all'})}>${foreign(one.origin)}</a></th>
         <td class="num" data-label=${t('origin.kept')}>${number(one.kept + (one.dropped ?? 0))}</td><td class="bar-cell">${bar(one.kept, most())}</td>
         <td class="num" data-label=${t('origin.delivered')}>${number(one.forwarded ?? one.delivered)}</td><td class="num" data-label=${t('origin.actors')}>${number(one.actors_kept)}</td>
-        <td data-label=${t('origin.first')}>${one.first_seen ? when(one.first_seen) : '–'}</td><td data-label=${t('origin.last')}>${one.last_seen ? when(one.last_seen) : '–'}</td></tr>`)}</tbody></table></div>`;
+        <td data-label=${t('origin.first')}>${day(one.first_seen)}</td><td data-label=${t('origin.last')}>${day(one.last_seen)}</td></tr>`)}</tbody></table></div>`;
 
   return {
     title: () => t('nav.senders'),

@@ -10,6 +10,9 @@ const NEARLY_FULL = 0.9;
 
 const keptOf = counts => counts.hold + counts.quarantine + counts.drop;
 
+/** Campaigns of which something still waits for a decision: one message may belong to several of them. */
+export const undecided = campaigns => campaigns.filter(one => one.decision === null && one.kept.waiting + one.kept.held > 0);
+
 /** What keeps Winnow itself from its work, worst first. */
 function faults(data) {
   const {bytes, limit, writable} = data.store;
@@ -34,6 +37,9 @@ function headline(data) {
   if (data.wave.on) {
     const since = data.wave.since ? clock(data.wave.since) : '';
     return {level: 'watch', text: data.wave.forced === 'on' ? t('now.wave.forced') : t('now.wave', {since})};
+  }
+  if (undecided(data.campaigns).some(one => one.running)) {
+    return {level: 'watch', text: t('now.campaign')};
   }
   if (usual !== null && kept >= WORTH_SAYING && kept > usual * MORE_THAN_USUAL) {
     return {level: 'watch', text: t('now.busy')};
@@ -65,7 +71,6 @@ function innocent(data, suspects) {
 
 /** What to do, most pressing first. The first is the one big button. */
 function remedies(data, suspects) {
-  const undecided = data.campaigns.filter(one => one.decision === null);
   const list = [];
   if (faults(data).length) {
     list.push({text: t('do.fault'), to: link('settings')});
@@ -76,8 +81,9 @@ function remedies(data, suspects) {
   if (suspects?.count) {
     list.push({text: t('do.doubtful', {n: suspects.count}), to: link('quarantine', look(data.thresholds))});
   }
-  if (undecided.length) {
-    list.push({text: t('do.campaigns', {n: undecided.length}), to: link('campaigns')});
+  const campaigns = undecided(data.campaigns);
+  if (campaigns.length) {
+    list.push({text: t('do.campaigns', {n: campaigns.length}), to: link('campaigns')});
   }
   if (!list.length && data.waiting.count) {
     list.push({text: t('do.waiting', {n: data.waiting.count}), to: link('quarantine', {state: 'waiting'})});
