@@ -27,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What moderators decide about content that many bring. What is decided counts at once for whatever
@@ -54,6 +56,9 @@ public final class Campaigns {
     private final Sightings sightings;
     private final Trail trail;
     private final Clocks clocks;
+
+    /** What was meant with what, until it was undone; for those that wait again then. */
+    private final Map<String, List<String>> takenBack = new ConcurrentHashMap<>();
 
     Campaigns(
             Quarantine quarantine,
@@ -107,9 +112,10 @@ public final class Campaigns {
 
     /** Nothing is said of it any more. */
     public Answer undo(String content, String by) throws StoreException {
+        List<String> meant = meant(content);
         Optional<Decision> before = contents.takeBack(content);
-        for (Decision each : contents.saidBecauseOf(content)) {
-            contents.takeBack(each.content());
+        for (String each : meant.subList(1, meant.size())) {
+            contents.takeBack(each);
         }
         if (before.isEmpty()) {
             return find(content).isEmpty()
@@ -122,7 +128,16 @@ public final class Campaigns {
                 content,
                 Step.from(before.get().opinion().label()),
                 before.get().description());
+        takenBack.put(content, meant);
         return new Heard(true, "undone", "it is judged again as any other content");
+    }
+
+    /** It, and what was decided because of it. */
+    private List<String> meant(String content) {
+        return Stream.concat(
+                        Stream.of(content),
+                        contents.saidBecauseOf(content).stream().map(Decision::content))
+                .toList();
     }
 
     private Answer say(String content, Opinion opinion, String by, String sentence)
@@ -142,6 +157,7 @@ public final class Campaigns {
                     "no_content",
                     "these have in common what they do, not what they bring: decide about each");
         }
+        takenBack.remove(content);
         for (CampaignStanding each : sameHands(content)) {
             if (contents.of(each.id()).isEmpty()) {
                 say(each, opinion, by, Optional.of(content));
@@ -216,21 +232,31 @@ public final class Campaigns {
     }
 
     /**
-     * Confirms up to 500 of those that wait or are held because they bring it; how many they were.
-     * To be called until that is none.
+     * Confirms up to 500 of those that wait or are held because they bring it, or what is meant
+     * with it; how many they were. To be called until that is none.
      */
     public int confirmMembers(String content, String by) throws StoreException {
-        Selection members = Selection.newest(1).ofCampaign(content);
-        int waited = desk.change(members, State.WAITING, State.CONFIRMED, by, Desk.STEP);
-        return waited > 0
-                ? waited
-                : desk.change(members, State.HELD, State.CONFIRMED, by, Desk.STEP);
+        return change(meant(content), Set.of(State.WAITING, State.HELD), State.CONFIRMED, by);
+    }
+
+    private int change(List<String> meant, Set<State> from, State to, String by)
+            throws StoreException {
+        for (String each : meant) {
+            Selection members = Selection.newest(1).ofCampaign(each);
+            for (State state : from) {
+                int changed = desk.change(members, state, to, by, Desk.STEP);
+                if (changed > 0) {
+                    return changed;
+                }
+            }
+        }
+        return 0;
     }
 
     /** Lets up to 500 of those that were confirmed wait again; how many they were. */
     public int reopenMembers(String content, String by) throws StoreException {
-        Selection members = Selection.newest(1).ofCampaign(content);
-        return desk.change(members, State.CONFIRMED, State.WAITING, by, Desk.STEP);
+        List<String> meant = takenBack.getOrDefault(content, meant(content));
+        return change(meant, Set.of(State.CONFIRMED), State.WAITING, by);
     }
 
     private Optional<Fingerprint> fingerprint(String content) throws StoreException {

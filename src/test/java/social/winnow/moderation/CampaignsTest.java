@@ -25,6 +25,7 @@ import social.winnow.store.StoreException;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 class CampaignsTest {
     private static final Verdict KEPT = new Verdict.Quarantine();
@@ -54,9 +55,13 @@ class CampaignsTest {
             rig.bring(rig.stranger(i), OFFER, LURE, i);
         }
         rig.settle();
+        return running("page-");
+    }
+
+    private String running(String kind) {
         return campaigns().all().stream()
                 .map(CampaignStanding::id)
-                .filter(it -> it.startsWith("page-"))
+                .filter(it -> it.startsWith(kind))
                 .findFirst()
                 .orElseThrow();
     }
@@ -115,13 +120,7 @@ class CampaignsTest {
             rig.bring(rig.veteran(50 + i), "Have you read that?", LURE, 70 + i);
         }
         String campaign = wave(6);
-        String text =
-                campaigns().all().stream()
-                        .map(CampaignStanding::id)
-                        .filter(it -> it.startsWith("text-"))
-                        .findFirst()
-                        .orElseThrow();
-        campaigns().confirm(text, "mia");
+        campaigns().confirm(running("text-"), "mia");
         assertThat(campaigns().find(campaign).orElseThrow().decision()).isEmpty();
     }
 
@@ -141,6 +140,24 @@ class CampaignsTest {
         assertThat(campaigns().reopenMembers(campaign, "mia")).isEqualTo(waiting);
         assertThat(rig.in(State.WAITING)).hasSize(waiting);
         assertThat(rig.bring(rig.veteran(3), "See this", LURE, 72)).isNotEqualTo(KEPT);
+    }
+
+    @Test
+    void membersOfWhatIsMeantTooFollow() throws StoreException {
+        wave(6);
+        String text = running("text-");
+        List<Kept> waiting = rig.in(State.WAITING);
+        assertThat(waiting).anyMatch(it -> !it.campaigns().contains(text));
+        campaigns().confirm(text, "mia");
+        while (campaigns().confirmMembers(text, "mia") > 0) {
+            assertThat(rig.in(State.CONFIRMED)).isNotEmpty();
+        }
+        assertThat(rig.in(State.WAITING)).isEmpty();
+        campaigns().undo(text, "mia");
+        while (campaigns().reopenMembers(text, "mia") > 0) {
+            assertThat(rig.in(State.WAITING)).isNotEmpty();
+        }
+        assertThat(rig.in(State.WAITING)).hasSameSizeAs(waiting);
     }
 
     @Test

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The content that moderators have spoken of: it is found before any other, and stays whatever else
@@ -54,9 +53,5 @@ final class Judged {
     /** The one with that content, or else the first met that is alike. */
     @Nullable Sighting find(Sighting content) {
         return index == null ? null : index.find(content);
-    }
-
-    Stream<Sighting> all() {
-        return all.stream();
     }
 }

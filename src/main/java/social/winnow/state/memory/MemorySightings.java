@@ -15,6 +15,7 @@ import social.winnow.rule.Witness;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,7 @@ public final class MemorySightings implements Sightings {
     private static final int WEEK = 7 * DAY;
     private static final int MOST_PEOPLE = 1024;
     private static final int MOST_CAMPAIGNS = 100;
+    private static final int MOST_LISTED = 1000;
 
     /** Before the names of spaces, where what is not proven is compared with its like. */
     private static final List<String> SPACES = List.of("", "relayed/", "unverified/");
@@ -48,6 +50,7 @@ public final class MemorySightings implements Sightings {
     private final ReentrantLock lock = new ReentrantLock(); // held for microseconds, never waiting
     private final Inhabitants population = new Inhabitants(MOST_PEOPLE);
     private final Judged judged = new Judged();
+    private final Set<Sighting> running = new LinkedHashSet<>(); // by identity
     private SightingIndex young;
     private SightingIndex old;
 
@@ -80,11 +83,13 @@ public final class MemorySightings implements Sightings {
             }
             Sighting found = remembered(content);
             found.broughtBy(actor, origin, now, witness, names);
-            if (witness.role() == Witness.Role.STRANGER && !found.isCampaign()) {
-                Crowd crowd = crowd(found, actor, now);
-                if (sight.quorum().reached(crowd) >= 1) {
+            if (witness.role() == Witness.Role.STRANGER) {
+                if (!found.isCampaign() && sight.quorum().reached(crowd(found, actor, now)) >= 1) {
                     found.becomes(sight.what());
                     campaign = campaign(found, now);
+                }
+                if (found.isCampaign()) {
+                    runs(found);
                 }
             }
         } finally {
@@ -92,6 +97,15 @@ public final class MemorySightings implements Sightings {
         }
         if (campaign != null) {
             began.accept(campaign);
+        }
+    }
+
+    /** The latest last: of too many, the one that was quiet for longest is not listed any more. */
+    private void runs(Sighting campaign) {
+        running.remove(campaign);
+        running.add(campaign);
+        if (running.size() > MOST_LISTED) {
+            running.remove(running.iterator().next());
         }
     }
 
@@ -191,11 +205,8 @@ public final class MemorySightings implements Sightings {
         Set<String> ids = new HashSet<>(); // of what proven people bring, and others
         lock.lock();
         try {
-            return Stream.of(judged.all(), young.all(), old.all())
-                    .flatMap(it -> it)
-                    .filter(it -> it.isCampaign() && it.joined() > 0)
-                    .filter(it -> it.last() >= now - DAY)
-                    .distinct()
+            running.removeIf(it -> it.last() < now - DAY);
+            return running.stream()
                     .map(it -> campaign(it, now))
                     .sorted(Comparator.comparingInt(Campaign::members).reversed())
                     .filter(it -> ids.add(it.id()))

@@ -2,10 +2,6 @@ package social.winnow.state.memory;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
-import java.util.Objects;
-import java.util.stream.Stream;
-
 /**
  * A fixed number of sightings, found by their exact content or by any band of their parts
  * (locality-sensitive hashing: of a MinHash signature in 16 bands of 4 rows, content of Jaccard
@@ -101,11 +97,6 @@ final class SightingIndex {
             link = next[posting];
         }
         return null;
-    }
-
-    /** All of them. */
-    Stream<Sighting> all() {
-        return Arrays.stream(sightings, 0, size).filter(Objects::nonNull);
     }
 
     private static int bands(Sighting sighting) {
