@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import social.winnow.release.InstanceApi.Answer;
 import social.winnow.release.Software.Api;
@@ -94,6 +96,40 @@ final class InstanceApiTest {
         assertThat(why(misskey())).contains("did not get");
         instance.shows(POST, aResponse().withStatus(404).withBody("no"));
         assertThat(why(misskey())).contains("answered 404");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "{}",
+                "[]",
+                "{\"statuses\":{}}",
+                "{\"statuses\":[3,null,[],{\"uri\":{}},{\"uri\":[\"x\"]},{\"url\":7}]}",
+                "{\"type\":{},\"object\":[]}",
+                "{\"type\":\"Note\",\"object\":{\"uri\":{}}}",
+                "{\"type\":\"User\",\"object\":{\"uri\":\"x\"}}",
+                "{\"error\":{\"code\":{}}}",
+                "{\"statuses\":[\u0000",
+                "\uFEFF{}",
+            })
+    void isNotUpsetByAnythingItReads(String body) {
+        for (int status : new int[] {200, 202, 204, 302, 400, 404}) {
+            instance.searches(POST, FakeInstance.json(status, body));
+            assertThat(why(mastodon())).isNotEmpty();
+            instance.shows(POST, FakeInstance.json(status, body));
+            assertThat(why(instance.api().fetch(Api.MISSKEY, POST, FakeInstance.HOST)))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void isNotUpsetByWhatIsTooDeepOrTooLong() {
+        instance.searches(POST, FakeInstance.json(200, "[".repeat(200_000)));
+        assertThat(why(mastodon())).isNotEmpty();
+        instance.searches(POST, FakeInstance.json(200, " ".repeat(2_000_000)));
+        assertThat(mastodon()).isInstanceOf(Answer.Silence.class);
     }
 
     @Test
