@@ -85,15 +85,16 @@ final class RunningWinnow implements AutoCloseable {
                 hosts: [%s, %s]
                 store: sqlite:%s
                 metrics: { listen: "127.0.0.1:0" }
-                admin: { listen: "127.0.0.1:0" }
                 """
                         .formatted(
                                 upstream.uri(),
                                 HOST,
                                 DemoTraffic.INSTANCE,
                                 config.resolveSibling("winnow.db"));
+        boolean named = Arrays.stream(lines).anyMatch(line -> line.startsWith("admin:"));
+        String admin = named ? "" : "admin: { listen: \"127.0.0.1:0\" }\n";
         Path next = config.resolveSibling("winnow.yaml.next");
-        Files.writeString(next, text + String.join("\n", lines) + "\n");
+        Files.writeString(next, text + admin + String.join("\n", lines) + "\n");
         Files.move(next, config, StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -151,6 +151,10 @@ class ConfigLoaderTest {
                 "verdicts: {quarantine: off, drop: 3}|drop: must not be below verdicts.hold, 4",
                 "limits: {body: 32MiB}|must be at least limits.body, 33554432 bytes",
                 "metrics: {listen: '127.0.0.1:8080'}|metrics.listen: must differ from listen",
+                "admin: {listen: '0.0.0.0:9080'}|admin.listen: is open to others: set admin.token",
+                "admin: {listen: '127.0.0.1:8080'}|admin.listen: must differ from listen",
+                "admin: {listen: nowhere}|must be an IP address and a port",
+                "admin: {public-url: 'https://x/y'}|without a path, such as https://winnow.example",
                 "upstream: https://x|must be a URL without a path, such as http://127.0.0.1:3000",
                 "upstream: http://x/path|must be a URL without a path",
                 "listen: '[::1]'|must be an IP address and a port",
@@ -256,5 +260,36 @@ class ConfigLoaderTest {
 
     private static InetSocketAddress address(String literal, int port) {
         return new InetSocketAddress(InetAddress.ofLiteral(literal), port);
+    }
+
+    @Test
+    void takesSecretsFromElsewhereOnlyAndNeverShowsThem() {
+        String token = "0123456789-0123456789-0123456789";
+        Map<String, String> environment = Map.of("TOKEN", token, "SHORT", "hunter2");
+        String text =
+                Configs.UPSTREAM
+                        + "admin: {listen: '0.0.0.0:9080', token: '${env:TOKEN}', public-url:"
+                        + " 'https://Winnow.example:443/'}";
+
+        Config.Admin admin =
+                Configs.accepted(Configs.loader(environment).load("winnow.yaml", text)).admin();
+
+        assertThat(admin.token().map(Secret::value)).contains(token);
+        assertThat(admin.toString()).doesNotContain(token);
+        assertThat(admin.publicUrl()).contains(URI.create("https://winnow.example"));
+        String written = Configs.UPSTREAM + "admin: {token: hunter2}";
+        assertThat(Configs.problems(written))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("no secret stands here")
+                .doesNotContain("hunter2");
+        String weak = Configs.UPSTREAM + "admin: {token: '${env:SHORT}'}";
+        assertThat(Configs.problems(Configs.loader(environment).load("winnow.yaml", weak)))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("at least 32 characters")
+                .doesNotContain("hunter2");
     }
 }
