@@ -3,6 +3,7 @@ package social.winnow.app;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 import social.winnow.config.Config;
 import social.winnow.config.ConfigLoader;
@@ -23,6 +24,7 @@ final class ConfigOption {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
             description =
                     "The configuration. Otherwise: WINNOW_CONFIG, then /etc/winnow/winnow.yaml,"
                             + " then all defaults.")

@@ -12,6 +12,14 @@ public sealed interface Event {
     EventType type();
 
     /**
+     * This one and an earlier one of its kind that nobody was told of, in one; empty where this one
+     * says all that is still of interest.
+     */
+    default Optional<Event> with(Event earlier) {
+        return Optional.empty();
+    }
+
+    /**
      * The instance is under attack.
      *
      * @param strangers who turned to people here within a minute
@@ -59,6 +67,13 @@ public sealed interface Event {
         public EventType type() {
             return EventType.QUARANTINE_WAITING;
         }
+
+        @Override
+        public Optional<Event> with(Event earlier) {
+            return earlier instanceof QuarantineWaiting(long _, long before)
+                    ? Optional.of(new QuarantineWaiting(waiting, Math.min(waiting, more + before)))
+                    : Optional.empty();
+        }
     }
 
     /**
@@ -72,6 +87,17 @@ public sealed interface Event {
         @Override
         public EventType type() {
             return EventType.RELEASE_ENDING;
+        }
+
+        @Override
+        public Optional<Event> with(Event earlier) {
+            return earlier instanceof ReleaseEnding(long more, Instant before, long gone)
+                    ? Optional.of(
+                            new ReleaseEnding(
+                                    count + more,
+                                    first.isBefore(before) ? first : before,
+                                    lost + gone))
+                    : Optional.empty();
         }
     }
 

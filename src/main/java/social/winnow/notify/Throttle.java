@@ -25,10 +25,12 @@ final class Throttle {
     record Passed(Event event, Instant at, int missed) {}
 
     void offer(Event event, Instant at) {
-        if (waiting != null) {
+        Passed before = waiting;
+        Optional<Event> both = before == null ? Optional.empty() : event.with(before.event());
+        if (before != null && both.isEmpty()) {
             others++;
         }
-        waiting = new Passed(event, at, 0);
+        waiting = new Passed(both.orElse(event), at, 0);
     }
 
     /**

@@ -15,6 +15,8 @@ import social.winnow.model.Verdict;
 import social.winnow.model.Verification;
 import social.winnow.model.http.RejectReason;
 import social.winnow.model.http.TrafficListener.UpstreamFailure;
+import social.winnow.notify.EventType;
+import social.winnow.notify.NotifyListener.Result;
 import social.winnow.pipeline.PipelineListener;
 import social.winnow.store.StoreListener;
 import social.winnow.testkit.Deliveries;
@@ -77,6 +79,7 @@ final class WatchedNamesTest {
             metrics.traffic().answered(true, 202, 1);
             metrics.traffic().failed(true, UpstreamFailure.TIMEOUT, 1);
             metrics.fetches().failed(FetchFailure.DNS, Duration.ofMillis(1));
+            metrics.notifications().happened(EventType.TEST, Result.FAILED);
             metrics.waves().began(7, 1);
             metrics.gauge("winnow.wave", "as wired", () -> 1);
             metrics.reloaded(true);

@@ -19,6 +19,7 @@ import social.winnow.testkit.TestClock;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -242,6 +243,27 @@ class NotifierTest {
         assertThat(server.requests()).hasSize(2);
         assertThat(body(server.requests().getLast()))
                 .contains("\"wave-ended\"", "\"missed\":2", "changed 2 more times");
+    }
+
+    @Test
+    void addsUpWhatEachWasToldOfOnce() {
+        Instant now = time.clocks().wall().instant();
+        tell(new Event.ReleaseEnding(1, now, 0));
+        tell(new Event.ReleaseEnding(2, now.plusSeconds(60), 1));
+        tell(new Event.ReleaseEnding(3, now.plusSeconds(90), 0));
+        tell(new Event.QuarantineWaiting(5, 1));
+        tell(new Event.QuarantineWaiting(8, 3));
+        tell(new Event.QuarantineWaiting(9, 1));
+        pass(Duration.ofHours(1));
+        notifier.tick();
+
+        assertThat(server.requests().stream().skip(2).map(NotifierTest::body))
+                .hasSize(2)
+                .anySatisfy(body ->
+                        assertThat(body)
+                                .contains("\"count\":5", "\"lost\":1", "\"missed\":0")
+                                .contains(now.plusSeconds(60).toString()))
+                .anySatisfy(body -> assertThat(body).contains("9 wait", "4 of them new"));
     }
 
     @Test
