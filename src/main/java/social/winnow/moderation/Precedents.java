@@ -10,7 +10,6 @@ import social.winnow.rule.Campaign;
 import social.winnow.rule.Fate;
 import social.winnow.rule.Fate.Outcome;
 import social.winnow.state.Fates;
-import social.winnow.store.Kept;
 import social.winnow.store.Overrides;
 import social.winnow.store.Precedent;
 import social.winnow.store.Quarantine;
@@ -21,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 /**
  * Brings to mind what was decided before: at the start what the store knows, and then what
@@ -51,6 +52,7 @@ public final class Precedents implements AutoCloseable {
     private final Fates fates;
     private final Clocks clocks;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private Set<String> looked = Set.of(); // of the last look
 
     public Precedents(Quarantine quarantine, Overrides overrides, Fates fates, Clocks clocks) {
         this.quarantine = quarantine;
@@ -117,30 +119,33 @@ public final class Precedents implements AutoCloseable {
         for (Precedent each : before.reversed().stream().limit(MOST_LESSONS).toList()) {
             learn(each, lessons, false);
         }
-        overrides.set(LEARNT, Long.toString(now.toEpochMilli()));
+        learntUntil(now);
     }
 
     /** What was released since the last look is learnt from, once. */
     void look(Lessons lessons) throws StoreException {
         Instant now = clocks.wall().instant();
-        boolean learnt = false;
-        for (Precedent each : quarantine.released(now.minus(OVERLAP))) {
+        List<Precedent> latest = quarantine.released(now.minus(OVERLAP));
+        for (Precedent each : latest) {
             released(each);
-            learnt |= learn(each, lessons, true);
+            learn(each, lessons, true);
         }
-        if (learnt) {
-            overrides.set(LEARNT, Long.toString(now.toEpochMilli()));
+        Set<String> ids = latest.stream().map(Precedent::id).collect(Collectors.toSet());
+        if (!looked.containsAll(ids)) {
+            learntUntil(now);
         }
+        looked = ids;
     }
 
-    private boolean learn(Precedent precedent, Lessons lessons, boolean looked)
+    private void learntUntil(Instant now) throws StoreException {
+        overrides.set(LEARNT, Long.toString(now.toEpochMilli() + 1));
+    }
+
+    private void learn(Precedent precedent, Lessons lessons, boolean vouched)
             throws StoreException {
-        if (lessons.taught(precedent.id())) {
-            return false;
+        if (!lessons.taught(precedent.id())) {
+            quarantine.find(precedent.id()).ifPresent(it -> lessons.released(it, vouched));
         }
-        Optional<Kept> kept = quarantine.find(precedent.id());
-        kept.ifPresent(it -> lessons.released(it, looked));
-        return kept.isPresent();
     }
 
     private static void notice(Guidance guidance) {

@@ -181,6 +181,8 @@ class CampaignsTest {
         assertThat(rig.state(member.id())).isEqualTo(State.RELEASED);
         rig.precedents.look(rig.moderation.lessons());
         assertThat(rig.knowledge.relations().with(member.actor())).isEqualTo(Relation.NONE);
+        rig.restart();
+        assertThat(rig.knowledge.relations().with(member.actor())).isEqualTo(Relation.NONE);
     }
 
     @Test
