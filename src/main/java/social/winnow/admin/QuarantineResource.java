@@ -7,19 +7,23 @@ import social.winnow.model.http.Headers;
 import social.winnow.model.http.Request;
 import social.winnow.model.http.Response;
 import social.winnow.rule.Relation;
+import social.winnow.store.Condition;
 import social.winnow.store.Kept;
 import social.winnow.store.Selection;
 import social.winnow.store.Selection.Place;
 import social.winnow.store.StoreException;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What was kept back: lists of it, and one of it whole. */
 final class QuarantineResource {
     static final String PATH = "/api/v1/quarantine";
+    private static final String ENDING = "ending";
     private static final int LIMIT = 50;
     private static final int MOST = 200;
     private static final int COUNTED = 10_000;
@@ -44,7 +48,7 @@ final class QuarantineResource {
                 Route.get(
                         PATH,
                         this::list,
-                        Stream.concat(Filters.NAMES.stream(), Stream.of("cursor", "limit"))
+                        Stream.concat(Filters.NAMES.stream(), Stream.of(ENDING, "cursor", "limit"))
                                 .toArray(String[]::new)),
                 Route.get(PATH + "/{id}", this::show),
                 Route.get(PATH + "/{id}/body", this::body));
@@ -52,8 +56,9 @@ final class QuarantineResource {
 
     private Response list(Ask ask) throws ProblemException, StoreException {
         int limit = ask.query().number("limit", 1, MOST, LIMIT);
-        Selection all =
-                new Selection(Filters.of(ask.query()).conditions(), Optional.empty(), limit + 1);
+        List<Condition> conditions = new ArrayList<>(Filters.of(ask.query()).conditions());
+        conditions.addAll(ending(ask));
+        Selection all = new Selection(conditions, Optional.empty(), limit + 1);
         List<Kept> found = sources.stored().quarantine().list(page(all, ask));
         List<Kept> shown = found.subList(0, Math.min(limit, found.size()));
         Optional<String> next =
@@ -67,6 +72,21 @@ final class QuarantineResource {
                         next,
                         Math.min(count, COUNTED),
                         count <= COUNTED));
+    }
+
+    /** What half an hour later may not be sent as it came any more. */
+    private List<Condition> ending(Ask ask) throws ProblemException {
+        Optional<String> when = ask.query().text(ENDING);
+        if (when.isEmpty()) {
+            return List.of();
+        }
+        if (!when.get().equals("soon")) {
+            throw new ProblemException(Problem.badRequest("ending must be soon"));
+        }
+        return sources.paths()
+                .endingWithin(Standing.SOON)
+                .map(Selection::conditions)
+                .orElse(List.of(new Condition.Named(Set.of())));
     }
 
     private static Selection page(Selection all, Ask ask) throws ProblemException {

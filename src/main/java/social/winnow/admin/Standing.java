@@ -21,7 +21,7 @@ final class Standing {
     private static final int LOOKED_AT = 500;
     private static final int MOST_WANTED = 1000;
     private static final Duration YEAR = Duration.ofDays(365);
-    private static final Duration SOON = Duration.ofMinutes(30);
+    static final Duration SOON = Duration.ofMinutes(30);
     private static final long FRESH = Duration.ofSeconds(5).toNanos();
 
     private final AdminSources.Stored stored;

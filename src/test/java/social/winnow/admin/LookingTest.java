@@ -262,11 +262,12 @@ class LookingTest {
     }
 
     @Test
-    void countsInTheOverviewWhatWillSoonBeLost() throws Exception {
+    void countsAndListsWhatWillSoonBeLost() throws Exception {
         rig.keep(
                 Json.activity("Follow", "\"https://social.example/users/mia\""),
                 Judgements.quarantine(7));
         assertThat(ending()).isEqualTo(0);
+        assertThat(rig.get(LIST, "?ending=soon").path("count").asInt()).isEqualTo(0);
         Instant end =
                 Instant.parse(
                         rig.get(LIST)
@@ -279,6 +280,8 @@ class LookingTest {
         rig.clocks.pass(Duration.between(rig.now(), end).minusMinutes(20));
 
         assertThat(ending()).isEqualTo(1);
+        assertThat(rig.get(LIST, "?ending=soon").path("count").asInt()).isEqualTo(1);
+        rig.ask(400, "GET", LIST, "", "?ending=late", "");
     }
 
     private int ending() throws Exception {

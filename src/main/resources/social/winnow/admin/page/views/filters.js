@@ -12,7 +12,7 @@ const VERDICTS = ['hold', 'quarantine', 'drop'];
 /** What the address says, as the API is asked: what waits, unless another state or all is chosen. */
 export function asked(query) {
   const {state = 'waiting', ...rest} = query;
-  const wanted = Object.fromEntries(Object.entries(rest).filter(([name]) => FIELDS.includes(name)));
+  const wanted = Object.fromEntries(Object.entries(rest).filter(([name]) => [...FIELDS, 'ending'].includes(name)));
   return state === 'all' ? wanted : {state, ...wanted};
 }
 

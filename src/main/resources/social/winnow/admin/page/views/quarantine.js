@@ -8,8 +8,6 @@ import {filters, asked} from './filters.js';
 import {fold, row} from './row.js';
 
 const PAGE = 50;
-const ENDING_PAGE = 200;
-const ENDING_PAGES = 3;
 const FOLD_FROM = 4;
 const TABS = ['waiting', 'held', 'confirmed', 'released', 'dropped', 'all'];
 
@@ -24,27 +22,13 @@ export function quarantine(app, {query}) {
   let fresh = [];
   let open = false;
 
-  const soon = query.ending === 'soon';
-
-  /** What ends within half an hour is found among the newest of what waits, as the overview counts it. */
-  async function ask(signal) {
-    if (!soon) {
-      return get('quarantine', {...asked(query), limit: PAGE}, signal);
-    }
-    const items = [];
-    let cursor;
-    for (let pages = 0; pages < ENDING_PAGES && cursor !== null; pages++) {
-      const page = await get('quarantine', {...asked(query), limit: ENDING_PAGE, cursor}, signal);
-      items.push(...page.items.filter(endsSoon));
-      cursor = page.next;
-    }
-    return {items, next: null, count: items.length, counted_all: true};
-  }
+  /** What can be fetched afterwards does not end. */
+  const fits = item => query.ending !== 'soon' || endsSoon(item);
 
   async function load(signal) {
-    const page = await ask(signal);
-    const {items} = page;
-    list.count = page.count;
+    const page = await get('quarantine', {...asked(query), limit: PAGE}, signal);
+    const items = page.items.filter(fits);
+    list.count = page.count - (page.items.length - items.length);
     list.countedAll = page.counted_all;
     if (!list.items) {
       Object.assign(list, {items, next: page.next});
@@ -65,7 +49,7 @@ export function quarantine(app, {query}) {
     const page = await app.attempt(() => get('quarantine', {...asked(query), limit: PAGE, cursor: list.next}));
     if (page) {
       const known = new Set(list.items.map(item => item.id));
-      list.items = [...list.items, ...page.items.filter(item => !known.has(item.id))];
+      list.items = [...list.items, ...page.items.filter(item => !known.has(item.id) && fits(item))];
       list.next = page.next;
       app.redraw();
     }
@@ -161,7 +145,7 @@ export function quarantine(app, {query}) {
   }
 
   async function all(action) {
-    const select = asked(query);
+    const {ending, ...select} = asked(query);
     for (const name of ['min_score', 'max_score']) {
       if (name in select) {
         select[name] = Number(select[name]);
@@ -192,7 +176,7 @@ export function quarantine(app, {query}) {
           <button class="small" @click=${() => many('release')}>${t('act.release')}</button>
           <button class="small" @click=${() => many('confirm')}>${t('act.confirm')}</button>
           <button class="small danger" @click=${() => many('delete')}>${t('act.delete')}</button></span>`
-        : list.count > shown ? html`
+        : list.count > shown && !query.ending ? html`
           <details class="all"><summary>${t('list.everything', {n: count()})}</summary><span class="acts">
             <button class="small" @click=${() => all('release')}>${t('act.release')}</button>
             <button class="small" @click=${() => all('confirm')}>${t('act.confirm')}</button>

@@ -38,13 +38,10 @@ function headline(data) {
     const since = data.wave.since ? clock(data.wave.since) : '';
     return {level: 'watch', text: data.wave.forced === 'on' ? t('now.wave.forced') : t('now.wave', {since})};
   }
-  if (undecided(data.campaigns).some(one => one.running)) {
-    return {level: 'watch', text: t('now.campaign')};
-  }
   if (usual !== null && kept >= WORTH_SAYING && kept > usual * MORE_THAN_USUAL) {
     return {level: 'watch', text: t('now.busy')};
   }
-  const running = data.campaigns.filter(one => one.running && one.decision === null).length;
+  const running = undecided(data.campaigns).filter(one => one.running).length;
   if (running) {
     return {level: 'watch', text: t('now.campaigns', {n: running})};
   }
