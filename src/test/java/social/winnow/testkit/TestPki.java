@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import javax.net.ssl.SSLContext;
 
@@ -37,9 +38,11 @@ public final class TestPki {
         }
     }
 
-    /** A server of that name. */
-    public SSLContext server(String name) {
-        return context(build(leaf(name), authority));
+    /** A server of that name, or of several. */
+    public SSLContext server(String name, String... others) {
+        CertificateBuilder leaf = leaf(name);
+        List.of(others).forEach(leaf::addSanDnsName);
+        return context(build(leaf, authority));
     }
 
     /** A server of that name, until yesterday. */
