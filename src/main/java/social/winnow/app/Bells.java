@@ -5,6 +5,7 @@ import social.winnow.config.Problem;
 import social.winnow.config.ReloadListener;
 import social.winnow.model.Verification;
 import social.winnow.notify.Event;
+import social.winnow.release.Outcome;
 import social.winnow.release.ReleaseListener;
 import social.winnow.release.ReleasePath.Way;
 import social.winnow.rule.Campaign;
@@ -112,6 +113,11 @@ final class Bells {
                                 items.size(),
                                 Collections.min(items.stream().map(Ending::until).toList()),
                                 items.stream().filter(it -> it.then() == Way.NONE).count()));
+            }
+
+            @Override
+            public void gaveUp(String id, Outcome outcome) {
+                tell.accept(new Event.ReleaseFailed(1, outcome.sentence()));
             }
         };
     }

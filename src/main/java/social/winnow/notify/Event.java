@@ -102,6 +102,26 @@ public sealed interface Event {
     }
 
     /**
+     * What a moderator wanted released did not arrive, and is not tried any more.
+     *
+     * @param count how much
+     * @param why a sentence about the latest of it; may hold the instance's words
+     */
+    record ReleaseFailed(long count, String why) implements Event {
+        @Override
+        public EventType type() {
+            return EventType.RELEASE_FAILED;
+        }
+
+        @Override
+        public Optional<Event> with(Event earlier) {
+            return earlier instanceof ReleaseFailed(long more, String _)
+                    ? Optional.of(new ReleaseFailed(count + more, why))
+                    : Optional.empty();
+        }
+    }
+
+    /**
      * Winnow does not believe its own checks, or does again.
      *
      * @param advice what is likely wrong and what to do; empty: it is over

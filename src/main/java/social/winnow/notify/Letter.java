@@ -97,7 +97,11 @@ record Letter(Headers headers, Body body) {
             case Event.CampaignBegan _ -> "loudspeaker";
             case Event.QuarantineWaiting _ -> "inbox_tray";
             case Event.ReleaseEnding _ -> "hourglass_flowing_sand";
-            case Event.SelfDoubt _, Event.ReloadFailed _, Event.StoreTrouble _ -> "warning";
+            case Event.SelfDoubt _,
+                    Event.ReleaseFailed _,
+                    Event.ReloadFailed _,
+                    Event.StoreTrouble _ ->
+                    "warning";
             case Event.Digest _ -> "newspaper";
             case Event.Test _ -> "wave";
         };

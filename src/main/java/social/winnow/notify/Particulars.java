@@ -22,6 +22,7 @@ final class Particulars {
                     data.put("count", ending.count())
                             .put("first", ending.first().toString())
                             .put("lost", ending.lost());
+            case Event.ReleaseFailed failed -> data.put("count", failed.count());
             case Event.SelfDoubt doubt -> data.put("over", doubt.advice().isEmpty());
             case Event.ReloadFailed failed -> data.put("problems", failed.problems());
             case Event.StoreTrouble trouble -> data.put("over", trouble.trouble().isEmpty());

@@ -46,6 +46,13 @@ final class Wording {
                             "%d wait for a moderator, %d of them new."
                                     .formatted(waiting.waiting(), waiting.more()));
             case Event.ReleaseEnding ending -> ending(ending);
+            case Event.ReleaseFailed failed ->
+                    new Said(
+                            "A release did not arrive",
+                            ("%s that you wanted released did not reach the instance. It is not"
+                                            + " tried any more. The latest:")
+                                    .formatted(counted(failed.count(), "delivery", "deliveries")),
+                            List.of(failed.why()));
             case Event.SelfDoubt doubt ->
                     doubt.advice()
                             .map(advice ->

@@ -7,11 +7,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import social.winnow.model.http.Body;
+import social.winnow.model.http.Request;
 import social.winnow.notify.Attempt;
 import social.winnow.testkit.SocketServer;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** A whole Winnow tells a real receiver. */
@@ -65,6 +70,28 @@ class TellingTest {
                     .satisfies(attempt -> assertThat(attempt.ok()).isTrue())
                     .extracting(Attempt::detail)
                     .isEqualTo("answered 200");
+        }
+    }
+
+    @Test
+    void tellsOfACampaignWithoutItsLinks() throws Exception {
+        DemoSenders senders = new DemoSenders(InstantSource.system());
+        try (RunningWinnow winnow = RunningWinnow.start(folder, senders, named())) {
+            for (DemoPost post : new DemoTraffic(7, Instant.now()).wave(20, 1)) {
+                winnow.post(
+                        new Request(
+                                "POST",
+                                post.inbox(),
+                                senders.sign(post),
+                                Body.of(post.json()),
+                                InetAddress.getLoopbackAddress()));
+            }
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(receiver.requests()).isNotEmpty());
+            assertThat(receiver.requests().getFirst())
+                    .contains("Title: social.example: A campaign has begun", "party[.]example")
+                    .doesNotContain("party.example");
         }
     }
 }

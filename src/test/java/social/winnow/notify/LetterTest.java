@@ -48,6 +48,7 @@ class LetterTest {
                 new Event.QuarantineWaiting(14, 9),
                 new Event.ReleaseEnding(2, NOW, 0),
                 new Event.ReleaseEnding(1, NOW, 1),
+                new Event.ReleaseFailed(1, "the instance refused it with 401: bad sig"),
                 new Event.SelfDoubt(Optional.of("set this machine's clock")),
                 new Event.SelfDoubt(Optional.empty()),
                 new Event.ReloadFailed(2, "line 7, rules[0].deny"),
