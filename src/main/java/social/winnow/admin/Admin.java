@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What moderators use, put together: the page's files and the API. */
-public final class Admin {
+public final class Admin implements AutoCloseable {
 
     /**
      * What stands in every answer, errors among them. Nothing is loaded from elsewhere, no script
@@ -33,20 +33,39 @@ public final class Admin {
                     "Cache-Control",
                     "no-store");
 
-    private Admin() {}
+    private final Jobs jobs;
+    private final Routes routes;
+    private final Handler handler;
 
-    /** Answers everything that comes to the admin's listener. */
-    public static Handler handler(AdminSettings settings, AdminSources sources) {
-        Failures failures = new Failures(sources.clocks().nanos());
-        return new AdminHandler(
-                new Provenance(settings.publicUrl()),
-                new Access(settings, failures),
-                PageFiles.find(),
-                routes(sources),
-                sources.clocks().wall());
+    public Admin(AdminSettings settings, AdminSources sources) {
+        Clocks clocks = sources.clocks();
+        jobs = new Jobs(sources.threads(), clocks.wall());
+        routes = routes(sources, jobs);
+        handler =
+                new AdminHandler(
+                        new Provenance(settings.publicUrl()),
+                        new Access(settings, new Failures(clocks.nanos())),
+                        PageFiles.find(),
+                        routes,
+                        clocks.wall());
     }
 
-    static Routes routes(AdminSources sources) {
+    /** Answers everything that comes to the listener for moderators. */
+    public Handler handler() {
+        return handler;
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    /** Jobs end with their present step. */
+    @Override
+    public void close() {
+        jobs.stop();
+    }
+
+    private static Routes routes(AdminSources sources, Jobs jobs) {
         Moderation moderation = sources.moderation();
         AdminSources.Stored stored = sources.stored();
         Clocks clocks = sources.clocks();
@@ -55,7 +74,6 @@ public final class Admin {
         Contents contents = new Contents(new ActivityParser(longest));
         Standing standing = new Standing(stored, sources.paths(), clocks.nanos());
         Replays replays = new Replays(clocks.nanos());
-        Jobs jobs = new Jobs(sources.threads(), clocks.wall());
         CampaignResource campaigns = new CampaignResource(moderation.campaigns(), stored);
         WaveResource wave =
                 new WaveResource(

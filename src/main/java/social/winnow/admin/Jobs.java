@@ -72,6 +72,11 @@ final class Jobs {
         return List.copyOf(jobs);
     }
 
+    /** All of them end with their present step. */
+    void stop() {
+        all().forEach(Job::stop);
+    }
+
     Optional<Job> find(String id) {
         return all().stream().filter(it -> it.id().equals(id)).findFirst();
     }

@@ -74,8 +74,7 @@ record Problem(int status, String code, String title, String detail, Map<String,
     }
 
     static Problem fault() {
-        return new Problem(
-                500, "fault", "Winnow failed to do that", "The log says more; nothing was changed");
+        return new Problem(500, "fault", "Winnow failed to do that", "The log says more");
     }
 
     static Problem store(String detail) {

@@ -12,6 +12,7 @@ import social.winnow.http.EventLoops;
 import social.winnow.http.HandlerServer;
 import social.winnow.http.Limits;
 import social.winnow.http.Timeouts;
+import social.winnow.model.Clocks;
 import social.winnow.store.sqlite.SqliteStore;
 
 import java.io.IOException;
@@ -26,51 +27,64 @@ final class AdminPart implements AutoCloseable {
     /** A release waits for the instance. */
     private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
 
+    private final Admin admin;
     private final HandlerServer server;
     private final InetSocketAddress address;
 
-    private AdminPart(HandlerServer server, InetSocketAddress address) {
+    private AdminPart(Admin admin, HandlerServer server, InetSocketAddress address) {
+        this.admin = admin;
         this.server = server;
         this.address = address;
     }
 
     /**
-     * Opens it; empty if none is wanted, or it cannot be opened: mail flows without it.
-     *
-     * @throws IOException if its token cannot be read or made
+     * Opens it; empty if none is wanted, or it cannot be opened: mail flows without it, and the log
+     * says why.
      */
-    static Optional<AdminPart> open(Config config, EventLoops loops, AdminSources sources)
-            throws IOException {
+    static Optional<AdminPart> open(Config config, EventLoops loops, AdminSources sources) {
         Optional<InetSocketAddress> listen = config.admin().listen();
         if (listen.isEmpty()) {
             return Optional.empty();
         }
-        AdminSettings settings =
-                new AdminSettings(
-                        AdminToken.of(config),
-                        config.admin().readToken().map(Secret::value),
-                        config.admin().publicUrl());
+        try {
+            Admin admin = new Admin(settings(config), sources);
+            AdminPart part = start(listen.get(), config, loops, admin, sources.clocks());
+            LOG.info("moderators find their page on http://{}", Addresses.text(part.address));
+            if (config.admin().token().isEmpty()) {
+                LOG.info("the page's token is in {}", AdminToken.file(config));
+            }
+            return Optional.of(part);
+        } catch (IOException e) {
+            LOG.error("there is no page for moderators: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static AdminSettings settings(Config config) throws IOException {
+        return new AdminSettings(
+                AdminToken.of(config),
+                config.admin().readToken().map(Secret::value),
+                config.admin().publicUrl());
+    }
+
+    private static AdminPart start(
+            InetSocketAddress listen, Config config, EventLoops loops, Admin admin, Clocks clocks)
+            throws IOException {
         HandlerServer server =
                 new HandlerServer(
                         loops,
-                        listen.get(),
-                        Admin.handler(settings, sources),
+                        listen,
+                        admin.handler(),
                         limits(config),
                         timeouts(),
                         config.trustedProxies(),
                         Admin.EVERYWHERE,
-                        sources.clocks());
+                        clocks);
         try {
-            InetSocketAddress address = server.start();
-            LOG.info("moderators find their page on http://{}", Addresses.text(address));
-            if (config.admin().token().isEmpty()) {
-                LOG.info("the page's token is in {}", AdminToken.file(config));
-            }
-            return Optional.of(new AdminPart(server, address));
+            return new AdminPart(admin, server, server.start());
         } catch (IOException e) {
-            LOG.error("there is no page for moderators: {}; set admin.listen", e.getMessage());
             server.close();
-            return Optional.empty();
+            throw e;
         }
     }
 
@@ -125,5 +139,6 @@ final class AdminPart implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        admin.close();
     }
 }

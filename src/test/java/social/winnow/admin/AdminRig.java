@@ -65,6 +65,7 @@ final class AdminRig implements AutoCloseable {
 
     private final FakeSenders senders = new FakeSenders();
     private final AdminSources sources;
+    private final Admin admin;
     final OpenApi document = new OpenApi();
     final Routes routes;
     final InetSocketAddress address;
@@ -94,14 +95,13 @@ final class AdminRig implements AutoCloseable {
                         senders,
                         rules,
                         clocks.clocks());
-        routes = Admin.routes(sources);
+        admin = new Admin(new AdminSettings(TOKEN, Optional.of(READ_TOKEN), publicUrl), sources);
+        routes = admin.routes();
         server =
                 new HandlerServer(
                         loops,
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                        Admin.handler(
-                                new AdminSettings(TOKEN, Optional.of(READ_TOKEN), publicUrl),
-                                sources),
+                        admin.handler(),
                         Limits.DEFAULT,
                         Timeouts.DEFAULT,
                         List.of(),
@@ -250,6 +250,7 @@ final class AdminRig implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        admin.close();
         loops.close();
         store.close();
     }
