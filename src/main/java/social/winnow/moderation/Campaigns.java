@@ -6,7 +6,6 @@ import social.winnow.model.Verification;
 import social.winnow.moderation.Answer.Heard;
 import social.winnow.moderation.Answer.Unknown;
 import social.winnow.moderation.Trail.Step;
-import social.winnow.pipeline.Bringing;
 import social.winnow.rule.Campaign;
 import social.winnow.rule.Crowd;
 import social.winnow.rule.Fingerprint;
@@ -15,8 +14,6 @@ import social.winnow.rule.Sightings;
 import social.winnow.rule.Tally;
 import social.winnow.store.DecisionStore.Decision;
 import social.winnow.store.Desk;
-import social.winnow.store.Kept;
-import social.winnow.store.Quarantine;
 import social.winnow.store.Selection;
 import social.winnow.store.State;
 import social.winnow.store.StoreException;
@@ -38,20 +35,13 @@ import java.util.stream.Stream;
  * twice. Safe for any number of threads.
  */
 public final class Campaigns {
-    /** So many of those kept back are looked at to find out what they have in common. */
-    private static final int SAMPLE = 20;
-
-    /** Of these what is alike counts, too; of all others only what is equal. */
-    private static final Set<String> ALIKE = Set.of("text", "saying", "picture");
-
     /** So large a part of those who bring one thing bring the other, too. */
     private static final double SAME_HANDS = 0.8;
 
     private static final Sender NOBODY = new Sender("", "", "", new Verification.Unsigned());
 
-    private final Quarantine quarantine;
     private final Desk desk;
-    private final Lessons lessons;
+    private final Recognition recognition;
     private final Contents contents;
     private final Sightings sightings;
     private final Trail trail;
@@ -61,16 +51,14 @@ public final class Campaigns {
     private final Map<String, List<String>> takenBack = new ConcurrentHashMap<>();
 
     Campaigns(
-            Quarantine quarantine,
             Desk desk,
-            Lessons lessons,
+            Recognition recognition,
             Contents contents,
             Sightings sightings,
             Trail trail,
             Clocks clocks) {
-        this.quarantine = quarantine;
         this.desk = desk;
-        this.lessons = lessons;
+        this.recognition = recognition;
         this.contents = contents;
         this.sightings = sightings;
         this.trail = trail;
@@ -89,7 +77,9 @@ public final class Campaigns {
     public Optional<CampaignStanding> find(String content) throws StoreException {
         Optional<CampaignStanding> known =
                 all().stream().filter(it -> it.id().equals(content)).findFirst();
-        return known.isPresent() ? known : recognise(content).map(it -> standing(content, it));
+        return known.isPresent()
+                ? known
+                : recognition.find(content).map(it -> standing(content, it));
     }
 
     /** It is spam: from now on one stranger who brings it is enough. Nobody known is touched. */
@@ -158,6 +148,9 @@ public final class Campaigns {
                     "these have in common what they do, not what they bring: decide about each");
         }
         takenBack.remove(content);
+        for (Decision each : contents.saidBecauseOf(content)) {
+            contents.takeBack(each.content()); // the opposite may have been said
+        }
         for (CampaignStanding each : sameHands(content)) {
             if (contents.of(each.id()).isEmpty()) {
                 say(each, opinion, by, Optional.of(content));
@@ -176,7 +169,7 @@ public final class Campaigns {
     private boolean say(
             CampaignStanding standing, Opinion opinion, String by, Optional<String> because)
             throws StoreException {
-        Optional<Fingerprint> fingerprint = fingerprint(standing.id());
+        Optional<Fingerprint> fingerprint = recognition.fingerprint(standing.id());
         if (fingerprint.isEmpty()) {
             return false;
         }
@@ -257,49 +250,6 @@ public final class Campaigns {
     public int reopenMembers(String content, String by) throws StoreException {
         List<String> meant = takenBack.getOrDefault(content, meant(content));
         return change(meant, Set.of(State.CONFIRMED), State.WAITING, by);
-    }
-
-    private Optional<Fingerprint> fingerprint(String content) throws StoreException {
-        Optional<Fingerprint> remembered =
-                sightings
-                        .find(content)
-                        .or(() -> contents.of(content).map(Decision::fingerprint))
-                        .filter(Contents::isContent);
-        return remembered.isPresent()
-                ? remembered
-                : recognise(content).map(Tally.Sight::fingerprint);
-    }
-
-    /** What those have in common that were kept back for it, when nothing else remembers it. */
-    private Optional<Tally.Sight> recognise(String content) throws StoreException {
-        Optional<Fingerprint> name = Fingerprint.ofId(content).filter(Contents::isContent);
-        if (name.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Tally.Sight> alike = Optional.empty();
-        for (Kept each : quarantine.list(Selection.newest(SAMPLE).ofCampaign(content))) {
-            Optional<Kept> whole = quarantine.find(each.id());
-            for (Bringing brought : whole.map(lessons::brought).orElse(List.of())) {
-                Tally.Sight sight = brought.sight();
-                Fingerprint own = sight.fingerprint();
-                if (own.id().equals(content)) {
-                    return Optional.of(sight);
-                }
-                if (ALIKE.contains(own.space()) && own.space().equals(name.get().space())) {
-                    alike = Optional.of(named(sight, name.get().exact()));
-                }
-            }
-        }
-        return alike;
-    }
-
-    private static Tally.Sight named(Tally.Sight sight, long exact) {
-        Fingerprint own = sight.fingerprint();
-        return new Tally.Sight(
-                new Fingerprint(own.space(), exact, own.parts(), own.rows(), own.alike()),
-                sight.witness(),
-                sight.quorum(),
-                sight.what());
     }
 
     private CampaignStanding running(Campaign campaign) {

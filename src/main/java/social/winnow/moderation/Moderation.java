@@ -44,9 +44,8 @@ public final class Moderation {
                         clocks);
         campaigns =
                 new Campaigns(
-                        quarantine,
                         desk,
-                        lessons,
+                        new Recognition(quarantine, lessons, guidance.contents(), sightings),
                         guidance.contents(),
                         sightings,
                         guidance.trail(),

@@ -191,8 +191,10 @@ class CampaignsTest {
         campaigns().vouch(campaign, "mia");
         campaigns().confirm(campaign, "mia");
         assertThat(opinion(campaign)).isEqualTo(Opinion.CONFIRMED);
+        assertThat(opinion(running("text-"))).isEqualTo(Opinion.CONFIRMED);
         campaigns().vouch(campaign, "mia");
         assertThat(opinion(campaign)).isEqualTo(Opinion.VOUCHED);
+        assertThat(opinion(running("text-"))).isEqualTo(Opinion.VOUCHED);
         rig.restart();
         assertThat(opinion(campaign)).isEqualTo(Opinion.VOUCHED);
     }
