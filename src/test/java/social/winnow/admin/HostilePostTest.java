@@ -1,7 +1,8 @@
 package social.winnow.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+
+import static social.winnow.testkit.Browser.soon;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +17,6 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.logging.Level;
 
 /** What hostile posts make of the page: nothing but text. */
@@ -56,7 +56,7 @@ final class HostilePostTest {
         assertHarmless();
 
         browser.run("location.hash = '#/quarantine'");
-        await("list").until(() -> browser.text(".rows").contains("<script>alert(1)</script>"));
+        soon("list").until(() -> browser.text(".rows").contains("<script>alert(1)</script>"));
         assertHarmless();
     }
 
@@ -117,9 +117,7 @@ final class HostilePostTest {
 
     private void open(String view) {
         api.open(browser, FakeApi.TOKEN, view);
-        await(view)
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> !browser.all(".item .said").isEmpty());
+        soon(view).until(() -> !browser.all(".item .said").isEmpty());
     }
 
     private void assertHarmless() {

@@ -1,7 +1,8 @@
 package social.winnow.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+
+import static social.winnow.testkit.Browser.soon;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +17,6 @@ import social.winnow.testkit.Browser;
 import social.winnow.testkit.WithBrowser;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -60,16 +60,16 @@ final class PageForEverybodyTest {
     @Test
     void hasNoSeriousBarrierWhereItAsks() {
         browser.visit(api.address());
-        waitFor("form");
+        browser.waitFor("form");
         assertThat(browser.barriers()).as("sign in").isEmpty();
 
         open("quarantine/1choir", "light");
         browser.press("d");
-        waitFor("dialog[open]");
+        browser.waitFor("dialog[open]");
         assertThat(browser.barriers()).as("question").isEmpty();
         browser.press(Keys.ESCAPE);
         browser.press("?");
-        await("help").until(() -> browser.text("dialog[open] h2").equals("Keys"));
+        soon("help").until(() -> browser.text("dialog[open] h2").equals("Keys"));
         assertThat(browser.barriers()).as("help").isEmpty();
     }
 
@@ -113,14 +113,14 @@ final class PageForEverybodyTest {
 
         browser.press("g", "c");
 
-        await("campaigns")
+        soon("campaigns")
                 .until(() -> String.valueOf(browser.run(FOCUSED)).startsWith("H1 Campaigns"));
     }
 
     @Test
     void letsSingleKeysBeTurnedOff() {
         open("settings", "light");
-        waitFor("label.check input");
+        browser.waitFor("label.check input");
         browser.find("label.check input").click();
         browser.run("document.activeElement.blur()");
 
@@ -154,16 +154,11 @@ final class PageForEverybodyTest {
         browser.visit(
                 api.address() + "#token=" + FakeApi.TOKEN,
                 "localStorage.setItem('winnow.taste', '{\"theme\":\"" + theme + "\"}')");
-        waitFor(".situation");
+        browser.waitFor(".situation");
         browser.run("location.hash = arguments[0]", "#/" + view);
-        await(view)
-                .atMost(Duration.ofSeconds(30))
+        soon(view)
                 .until(() ->
                         browser.all("main .loading").isEmpty()
                                 && !browser.all("main h1").isEmpty());
-    }
-
-    private void waitFor(String css) {
-        await(css).atMost(Duration.ofSeconds(30)).until(() -> !browser.all(css).isEmpty());
     }
 }

@@ -1,7 +1,8 @@
 package social.winnow.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+
+import static social.winnow.testkit.Browser.soon;
 
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,7 +16,6 @@ import social.winnow.testkit.WithBrowser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -71,10 +71,9 @@ final class PagePicturesTest {
         browser.visit(
                 api.address() + "#token=" + FakeApi.TOKEN,
                 "localStorage.setItem('winnow.taste', '{\"theme\":\"" + theme + "\"}')");
-        await(view).atMost(Duration.ofSeconds(30)).until(() -> !browser.all("h1").isEmpty());
+        soon(view).until(() -> !browser.all("h1").isEmpty());
         browser.run("location.hash = arguments[0]", "#/" + view);
-        await(view)
-                .atMost(Duration.ofSeconds(30))
+        soon(view)
                 .until(() ->
                         browser.all(".loading").isEmpty()
                                 && !browser.all("main .card, main .rows").isEmpty());

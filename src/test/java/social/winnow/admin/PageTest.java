@@ -1,7 +1,8 @@
 package social.winnow.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+
+import static social.winnow.testkit.Browser.soon;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,7 +14,6 @@ import social.winnow.testkit.Browser;
 import social.winnow.testkit.WithBrowser;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
 
@@ -43,21 +43,21 @@ final class PageTest {
     @Test
     void asksForTheTokenOnceATab() {
         browser.visit(api.address());
-        waitFor("form.sign-in");
+        browser.waitFor("form.sign-in");
 
         browser.find("[name=token]").sendKeys("not the token");
         browser.press(Keys.ENTER);
-        await("refused").until(() -> browser.text("[role=alert]").contains("not accepted"));
+        soon("refused").until(() -> browser.text("[role=alert]").contains("not accepted"));
 
         browser.find("[name=token]").clear();
         browser.find("[name=token]").sendKeys(FakeApi.TOKEN);
         browser.find("[name=name]").sendKeys("Mia Ōta");
         browser.press(Keys.ENTER);
-        waitFor(".situation");
+        browser.waitFor(".situation");
         assertThat(browser.text(".who")).isEqualTo("Mia Ōta");
 
         browser.go(api.address());
-        waitFor(".situation");
+        browser.waitFor(".situation");
         assertThat(String.valueOf(browser.run("return JSON.stringify(localStorage)")))
                 .doesNotContain(FakeApi.TOKEN);
     }
@@ -66,14 +66,14 @@ final class PageTest {
     void takesATokenOutOfTheAddressAtOnce() {
         browser.visit(api.address() + "#token=" + FakeApi.TOKEN);
 
-        waitFor(".situation");
+        browser.waitFor(".situation");
         assertThat(browser.address()).doesNotContain(FakeApi.TOKEN);
     }
 
     @Test
     void answersTheThreeQuestionsAtTheTop() {
         open("overview");
-        await("doubtful").until(() -> browser.text(".situation").contains("stand alone"));
+        soon("doubtful").until(() -> browser.text(".situation").contains("stand alone"));
 
         assertThat(browser.text(".situation h1")).contains("A wave since");
         assertThat(browser.text(".situation")).contains("323 kept back in the last hour");
@@ -85,7 +85,7 @@ final class PageTest {
     void fitsTheAnswersOnThePhonesFirstScreen() {
         browser.size(360, 740);
         open("overview");
-        await("doubtful").until(() -> browser.text(".situation").contains("stand alone"));
+        soon("doubtful").until(() -> browser.text(".situation").contains("stand alone"));
 
         assertThat(browser.find(".situation dl > div:last-child .button.main").getRect().getY())
                 .isLessThan(560);
@@ -125,7 +125,7 @@ final class PageTest {
     @Test
     void movesDecidesAndTakesBackByKeys() {
         open("quarantine");
-        waitFor(".row");
+        browser.waitFor(".row");
 
         browser.press("j");
         String first = at();
@@ -135,137 +135,137 @@ final class PageTest {
         assertThat(at()).isEqualTo(first);
 
         browser.press("s");
-        await("asked").until(() -> !api.asked.isEmpty());
+        soon("asked").until(() -> !api.asked.isEmpty());
         assertThat(api.asked.getFirst())
                 .isEqualTo("POST quarantine/" + first + "/confirm {\"expect\":\"waiting\"}");
-        await("gone from the list").until(() -> row(first).isEmpty());
+        soon("gone from the list").until(() -> row(first).isEmpty());
 
-        await("undo").until(() -> !browser.all(".toast .undo").isEmpty());
+        soon("undo").until(() -> !browser.all(".toast .undo").isEmpty());
         browser.press("u");
-        await("taken back").until(() -> api.asked.size() == 2);
+        soon("taken back").until(() -> api.asked.size() == 2);
         assertThat(api.asked.getLast()).startsWith("POST quarantine/" + first + "/undo");
     }
 
     @Test
     void opensAnItemAndComesBackToItsPlace() {
         open("quarantine");
-        waitFor(".row");
+        browser.waitFor(".row");
         browser.press("j", "j");
         String id = at();
 
         browser.press(Keys.ENTER);
-        waitFor(".item");
+        browser.waitFor(".item");
         assertThat(browser.address()).endsWith("#/quarantine/" + id);
         browser.press("j");
-        await("the next").until(() -> !browser.address().endsWith(id));
+        soon("the next").until(() -> !browser.address().endsWith(id));
         browser.press("k");
-        await("and back").until(() -> browser.address().endsWith(id));
+        soon("and back").until(() -> browser.address().endsWith(id));
 
         browser.press(Keys.ESCAPE);
-        waitFor(".row.at");
+        browser.waitFor(".row.at");
         assertThat(at()).isEqualTo(id);
     }
 
     @Test
     void asksBeforeWhatCannotBeUndone() {
         open("quarantine/1choir");
-        waitFor(".item");
+        browser.waitFor(".item");
 
         browser.press("d");
-        waitFor("dialog[open]");
+        browser.waitFor("dialog[open]");
         browser.press(Keys.ESCAPE);
-        await("closed").until(() -> browser.all("dialog[open]").isEmpty());
+        soon("closed").until(() -> browser.all("dialog[open]").isEmpty());
         assertThat(api.asked).isEmpty();
 
         browser.press("d");
-        waitFor("dialog[open]");
+        browser.waitFor("dialog[open]");
         browser.find("[data-answer=yes]").click();
-        await("deleted").until(() -> !api.asked.isEmpty());
+        soon("deleted").until(() -> !api.asked.isEmpty());
         assertThat(api.asked.getFirst()).startsWith("POST quarantine/1choir/delete");
     }
 
     @Test
     void saysWhichPathRemainsAndForHowLong() {
         open("quarantine/3letter");
-        waitFor(".path-full");
+        browser.waitFor(".path-full");
         assertThat(browser.text(".path-full"))
                 .contains("25 min")
                 .contains("not be delivered at all");
 
         browser.run("location.hash = '#/quarantine/4old'");
-        await("fetch").until(() -> !browser.all(".path-full.fetch").isEmpty());
+        soon("fetch").until(() -> !browser.all(".path-full.fetch").isEmpty());
         assertThat(browser.text(".path-full")).contains("older than 6 hours");
         browser.press("r");
-        waitFor("dialog[open]");
+        browser.waitFor("dialog[open]");
         assertThat(browser.text("dialog[open]")).contains("older than 6 hours");
         browser.find("[data-answer=yes]").click();
-        await("released").until(() -> !api.asked.isEmpty());
+        soon("released").until(() -> !api.asked.isEmpty());
         assertThat(api.asked.getFirst()).contains("\"path\":\"fetch\"");
 
         browser.run("location.hash = '#/quarantine/5dm'");
-        await("none").until(() -> !browser.all(".path-full.none").isEmpty());
+        soon("none").until(() -> !browser.all(".path-full.none").isEmpty());
         assertThat(browser.find(".decide .main").isEnabled()).isFalse();
     }
 
     @Test
     void keepsFiltersInTheAddress() {
         open("quarantine?state=waiting&origin=choir.example");
-        waitFor(".row");
+        browser.waitFor(".row");
         assertThat(browser.all(".row")).hasSize(1);
         assertThat(browser.text(".chip")).contains("choir.example");
 
         browser.find(".chip").click();
-        await("all of them").until(() -> browser.all(".row").size() > 3);
+        soon("all of them").until(() -> browser.all(".row").size() > 3);
 
         browser.press("f");
-        waitFor(".filtering details[open]");
+        browser.waitFor(".filtering details[open]");
         browser.find(".filters [name=kind]").sendKeys("follow request");
         browser.find(".filters [name=kind]").submit();
-        await("follows only").until(() -> browser.all(".row").size() == 1);
+        soon("follows only").until(() -> browser.all(".row").size() == 1);
         assertThat(browser.address()).contains("kind=follow");
     }
 
     @Test
     void decidesAboutManyAtOnce() {
         open("quarantine");
-        waitFor(".row");
+        browser.waitFor(".row");
         browser.press("j", "x", "j", "x");
         assertThat(browser.text(".bulk")).contains("2 selected");
 
         browser.press("s");
-        waitFor("dialog[open]");
+        browser.waitFor("dialog[open]");
         browser.find("[data-answer=yes]").click();
 
-        await("asked").until(() -> !api.asked.isEmpty());
+        soon("asked").until(() -> !api.asked.isEmpty());
         assertThat(api.asked.getFirst())
                 .startsWith("POST quarantine/bulk {\"action\":\"confirm\",\"ids\":[");
-        await("said").until(() -> browser.text(".toast").contains("2 confirmed"));
+        soon("said").until(() -> browser.text(".toast").contains("2 confirmed"));
     }
 
     @Test
     void decidesAboutACampaignWithOneClick() {
         open("campaigns");
-        waitFor("[data-campaign=text-7c1f]");
+        browser.waitFor("[data-campaign=text-7c1f]");
 
         browser.find("[data-campaign=text-7c1f] button.danger").click();
-        waitFor("dialog[open]");
+        browser.waitFor("dialog[open]");
         assertThat(browser.text("dialog[open]")).contains("300 that wait");
         browser.find("[data-answer=yes]").click();
 
-        await("asked").until(() -> !api.asked.isEmpty());
+        soon("asked").until(() -> !api.asked.isEmpty());
         assertThat(api.asked.getFirst()).startsWith("POST campaigns/text-7c1f/confirm");
-        await("said").until(() -> browser.text(".toast").contains("confirmed as spam"));
+        soon("said").until(() -> browser.text(".toast").contains("confirmed as spam"));
     }
 
     @Test
     void offersReadersNothingToChange() {
         api.open(browser, FakeApi.READ_TOKEN, "quarantine");
-        waitFor(".row");
+        browser.waitFor(".row");
         assertThat(browser.all(".row button, .row input")).isEmpty();
         browser.press("j", "s");
 
         browser.run("location.hash = '#/quarantine/1choir'");
-        waitFor(".item");
+        browser.waitFor(".item");
         assertThat(browser.all(".decide")).isEmpty();
         assertThat(api.asked).isEmpty();
     }
@@ -274,18 +274,16 @@ final class PageTest {
     void showsWhatTheServerSays() {
         open("quarantine/no-such-thing");
 
-        await("said").until(() -> browser.text("h1").contains("not there any more"));
+        soon("said").until(() -> browser.text("h1").contains("not there any more"));
     }
 
     @Test
     void tellsWhenWinnowIsAway() {
         open("overview");
-        waitFor(".situation");
+        browser.waitFor(".situation");
         api.close();
 
-        await("said")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> browser.text("[role=alert]").contains("does not answer"));
+        soon("said").until(() -> browser.text("[role=alert]").contains("does not answer"));
     }
 
     @Test
@@ -293,7 +291,7 @@ final class PageTest {
         browser.visit(
                 api.address() + "#token=" + FakeApi.TOKEN,
                 "localStorage.setItem('winnow.taste', '{\"language\":\"ja\"}')");
-        waitFor(".situation");
+        browser.waitFor(".situation");
 
         assertThat(browser.text(".situation")).contains("巻き込まれた人は");
         assertThat(browser.run("return document.documentElement.lang")).isEqualTo("ja");
@@ -303,7 +301,7 @@ final class PageTest {
     void causesNoComplaintInTheConsole() {
         for (String view : Views.ALL) {
             open(view);
-            waitFor("main h1");
+            browser.waitFor("main h1");
         }
 
         List<String> complaints = browser.console(Level.WARNING);
@@ -312,15 +310,11 @@ final class PageTest {
 
     private void open(String view) {
         api.open(browser, FakeApi.TOKEN, view);
-        waitFor("main h1");
-    }
-
-    private void waitFor(String css) {
-        await(css).atMost(Duration.ofSeconds(30)).until(() -> !browser.all(css).isEmpty());
+        browser.waitFor("main h1");
     }
 
     private String at() {
-        waitFor(".row.at");
+        browser.waitFor(".row.at");
         return String.valueOf(browser.find(".row.at").getDomAttribute("data-item"));
     }
 

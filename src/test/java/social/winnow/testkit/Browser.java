@@ -1,5 +1,7 @@
 package social.winnow.testkit;
 
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -20,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +65,16 @@ public final class Browser implements AutoCloseable {
                         .build();
         driver = new ChromeDriver(service, options);
         size(1280, 860);
+    }
+
+    /** Waits for what is to be seen, as long as a busy machine may need. */
+    public static ConditionFactory soon(String what) {
+        return Awaitility.await(what).atMost(Duration.ofSeconds(60));
+    }
+
+    /** Waits until something of that kind is there. */
+    public void waitFor(String css) {
+        soon(css).until(() -> !all(css).isEmpty());
     }
 
     /** Whether there is one here. */
