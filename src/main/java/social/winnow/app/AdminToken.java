@@ -35,16 +35,33 @@ final class AdminToken {
      * @throws IOException if others may read the file, or it cannot be made
      */
     static String of(Config config) throws IOException {
-        if (config.admin().token().isPresent()) {
-            return config.admin().token().map(Secret::value).orElseThrow();
+        return config.admin().token().isPresent()
+                ? config.admin().token().map(Secret::value).orElseThrow()
+                : in(file(config));
+    }
+
+    /** The same from that file. */
+    static String in(Path file) throws IOException {
+        try {
+            return read(file);
+        } catch (UnsupportedOperationException e) {
+            throw new IOException(
+                    "nothing can be kept from others where " + file + " would be: set admin.token",
+                    e);
         }
-        Path file = file(config);
+    }
+
+    private static String read(Path file) throws IOException {
         if (Files.notExists(file)) {
             make(file);
         }
         for (PosixFilePermission each : Files.getPosixFilePermissions(file)) {
             if (!each.name().startsWith("OWNER_")) {
-                throw new IOException(file + " is a token that others may use: chmod 600 " + file);
+                throw new IOException(
+                        file
+                                + " is a token that others may use: chmod 600 "
+                                + file
+                                + ", or set admin.token where its mode cannot stay so");
             }
         }
         String token = Files.readString(file).strip();
