@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * Who tried wrong tokens: after ten within a minute it is not listened to for the rest of that
- * minute, whatever it sends. Whoever has one IPv6 address has at least all of its /64.
+ * Who tried wrong tokens: after ten within a minute it is told to wait for the rest of that minute
+ * instead of whether there was a token at all. Whoever has one IPv6 address has at least all of its
+ * /64.
  */
 final class Failures {
     private static final int MOST = 10;
