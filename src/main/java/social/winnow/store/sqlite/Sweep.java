@@ -42,6 +42,16 @@ final class Sweep {
             "DELETE FROM relation WHERE id IN (SELECT id FROM relation WHERE "
                     + RelationRows.WORTH
                     + " IN (0, 1) AND last_day < ?1 / 86400000 LIMIT ?2)";
+    private static final String RECLAIM =
+            """
+            UPDATE kept SET state = 'waiting', state_since = ?1, decided_by = NULL,
+                wanted_since = iif(wanted_next IS NULL, ?1, wanted_since),
+                wanted_tries = iif(wanted_next IS NULL, 0, wanted_tries),
+                wanted_by = iif(wanted_next IS NULL, coalesce(decided_by, 'winnow'), wanted_by),
+                wanted_answer = 'Winnow ended before the instance answered',
+                wanted_next = ?1
+            WHERE state = 'releasing' AND due_at IS NULL AND abs(?1 - state_since) > ?2\
+            """;
     private static final String OLDEST =
             "DELETE FROM kept WHERE seq IN (SELECT seq FROM kept"
                     + " WHERE state = ?1 ORDER BY received_at LIMIT ?2)";
@@ -183,13 +193,12 @@ final class Sweep {
         return delete.executeUpdate();
     }
 
-    /** Lets those wait again whose release was begun and never ended. */
+    /**
+     * Lets those wait again whose release was begun and never ended; they are wanted still, by
+     * whoever released them.
+     */
     private void reclaim(Session session) throws SQLException {
-        PreparedStatement reclaim =
-                session.prepare(
-                        "UPDATE kept SET state = 'waiting', state_since = ?1, decided_by = NULL"
-                                + " WHERE state = 'releasing' AND due_at IS NULL"
-                                + " AND abs(?1 - state_since) > ?2");
+        PreparedStatement reclaim = session.prepare(RECLAIM);
         reclaim.setLong(1, clocks.wall().millis());
         reclaim.setLong(2, QuarantineTable.CLAIM.toMillis());
         reclaim.executeUpdate();

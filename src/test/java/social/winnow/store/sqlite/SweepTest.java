@@ -227,14 +227,18 @@ final class SweepTest {
     }
 
     @Test
-    void letsWaitAgainWhatWasNeverReleasedToTheEnd() throws StoreException {
+    void letsWaitAgainWhatWasNeverReleasedToTheEndAndKnowsThatItIsWanted() throws StoreException {
         SqliteStore store = open(Retention.DEFAULT);
         store.quarantine().keep(suspect("a").build(), Judgements.quarantine(5));
-        store.quarantine().change("a", State.WAITING, State.RELEASING);
+        store.desk().change("a", State.WAITING, State.RELEASING, "mia");
         sweepAfter(store, Duration.ofSeconds(61));
         assertThat(store.quarantine().find("a").orElseThrow().state()).isEqualTo(State.RELEASING);
         sweepAfter(store, Duration.ofSeconds(61));
         assertThat(store.quarantine().find("a").orElseThrow().state()).isEqualTo(State.WAITING);
+        Instant now = clock.clocks().wall().instant();
+        assertThat(store.desk().wanted(now, 9))
+                .extracting(it -> it.course().wanted().orElseThrow().by())
+                .containsExactly("mia");
     }
 
     @Test
