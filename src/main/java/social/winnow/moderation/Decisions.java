@@ -179,7 +179,8 @@ public final class Decisions {
             case CONFIRMED -> undoConfirm(kept, by);
             case RELEASED -> undoRelease(kept, by);
             case WAITING -> undoWish(kept, by);
-            case HELD, RELEASING, DROPPED, WITHDRAWN -> nothingToUndo();
+            case RELEASING -> new Stale(State.RELEASING);
+            case HELD, DROPPED, WITHDRAWN -> nothingToUndo();
         };
     }
 

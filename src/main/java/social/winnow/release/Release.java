@@ -97,12 +97,25 @@ public final class Release {
         return copies.of(kept).stream().map(Kept::id).toList();
     }
 
-    /** Once more, for whoever wanted it. */
-    Outcome retry(String id) throws StoreException {
-        Optional<Kept> kept = quarantine.find(id);
+    /** Once more, for whoever wanted it; empty if nobody wants it any more. */
+    Optional<Outcome> retry(String id) throws StoreException {
+        Optional<Kept> kept = quarantine.find(id).filter(Release::isWanted);
         return kept.isEmpty()
-                ? new Outcome.Unknown()
-                : attempt(kept.get(), Optional.empty(), whoWants(kept.get().course()));
+                ? Optional.empty()
+                : Optional.of(attempt(kept.get(), Optional.empty(), whoWants(kept.get().course())));
+    }
+
+    private static boolean isWanted(Kept kept) {
+        return switch (kept.state()) {
+            case WAITING -> kept.course().wanted().isPresent();
+            case RELEASING -> true;
+            case HELD, RELEASED, CONFIRMED, DROPPED, WITHDRAWN -> false;
+        };
+    }
+
+    /** Whether the instance would be asked to fetch it now. */
+    boolean fetches(Kept kept) {
+        return paths.of(kept).way() == Way.FETCH;
     }
 
     private static String whoWants(Kept.Course course) {
@@ -163,7 +176,7 @@ public final class Release {
         return switch (end) {
             case End.Over(Outcome outcome) when outcome.arrived() -> arrived(kept, outcome, by);
             case End.Over(Outcome outcome) -> {
-                waitAgain(kept.id());
+                putBack(kept, by);
                 wishes.end(kept);
                 yield outcome;
             }
@@ -192,14 +205,21 @@ public final class Release {
 
     private Outcome postpone(
             Kept kept, ReleasePath path, String answer, Duration after, String by) {
-        waitAgain(kept.id());
         return new Outcome.Postponed(answer, wishes.postpone(kept, path, answer, after, by));
     }
 
-    /** What cannot be marked as waiting is taken up again two minutes after it was claimed. */
-    private void waitAgain(String id) {
+    /**
+     * It waits, or stays confirmed. What cannot be put back is taken up again two minutes after it
+     * was claimed.
+     */
+    private void putBack(Kept kept, String by) {
         try {
-            quarantine.change(id, State.RELEASING, State.WAITING);
+            if (kept.state() == State.CONFIRMED) {
+                String confirmedBy = kept.course().by().orElse(by);
+                desk.change(kept.id(), State.RELEASING, State.CONFIRMED, confirmedBy);
+            } else {
+                quarantine.change(kept.id(), State.RELEASING, State.WAITING);
+            }
         } catch (StoreException _) {
             // The store tells of its troubles by itself.
         }

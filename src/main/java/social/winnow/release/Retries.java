@@ -1,26 +1,38 @@
 package social.winnow.release;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import social.winnow.store.Desk;
 import social.winnow.store.Kept;
 import social.winnow.store.Quarantine;
 import social.winnow.store.Selection;
 import social.winnow.store.State;
 import social.winnow.store.StoreException;
+import social.winnow.store.Wanted;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tries again what moderators want delivered and the instance did not take yet, and what a process
- * that died was about to deliver. Whoever owns it calls {@link #run} again and again.
+ * that died was about to deliver. One that fails does not keep the others from their turn. Whoever
+ * owns it calls {@link #run} again and again.
  */
 public final class Retries {
-    private static final int AT_ONCE = 50;
+    private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
+    private static final int AT_ONCE = 500;
+
+    /** The instance waits for the author's server then, and what may be sent waits for that. */
+    private static final int FETCHED_AT_ONCE = 1;
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(10);
+    private static final int MOST_TROUBLE = 90;
 
     /** As long as a claim in the store is good for. */
     private static final Duration CLAIM = Duration.ofMinutes(2);
@@ -51,8 +63,8 @@ public final class Retries {
             return absence.compareTo(PAUSE) < 0 ? absence : PAUSE;
         }
         try {
-            for (String id : due()) {
-                retry(id);
+            for (Kept kept : round(due())) {
+                attempt(kept);
                 if (!release.absence().isZero()) {
                     break;
                 }
@@ -63,23 +75,52 @@ public final class Retries {
         }
     }
 
-    private List<String> due() throws StoreException {
+    /** What can be sent first, since it cannot for long. */
+    private List<Kept> round(List<Kept> due) {
+        List<Kept> round = new ArrayList<>(due);
+        round.removeIf(release::fetches);
+        due.stream().filter(release::fetches).limit(FETCHED_AT_ONCE).forEach(round::add);
+        return round;
+    }
+
+    private List<Kept> due() throws StoreException {
         Instant now = wall.instant();
-        List<String> due = new ArrayList<>();
-        for (Kept kept : desk.wanted(now, AT_ONCE)) {
-            due.add(kept.id());
-        }
+        List<Kept> due = new ArrayList<>(desk.wanted(now, AT_ONCE));
         for (Kept kept : quarantine.list(Selection.newest(AT_ONCE).in(State.RELEASING))) {
             boolean ofAHold = kept.course().due().isPresent();
             if (!ofAHold && kept.course().since().plus(CLAIM).isBefore(now)) {
-                due.add(kept.id());
+                due.add(kept);
             }
         }
         return due;
     }
 
-    private void retry(String id) throws StoreException {
-        Outcome outcome = release.retry(id);
+    private void attempt(Kept kept) throws StoreException {
+        try {
+            Optional<Outcome> outcome = release.retry(kept.id());
+            outcome.ifPresent(it -> tell(kept.id(), it));
+        } catch (StoreException e) {
+            putOff(kept, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("{} could not be released", kept.id(), e);
+            putOff(kept, "Winnow failed to send it; the log says more");
+        }
+    }
+
+    /** It is among the last from now on. */
+    private void putOff(Kept kept, String why) throws StoreException {
+        Optional<Wanted> wanted = kept.course().wanted();
+        if (wanted.isPresent()) {
+            int tries = wanted.get().tries() + 1;
+            Instant next =
+                    wall.instant().plus(AFTER_TROUBLE.multipliedBy(Math.min(tries, MOST_TROUBLE)));
+            desk.defer(
+                    kept.id(),
+                    new Wanted(wanted.get().since(), next, tries, why, wanted.get().by()));
+        }
+    }
+
+    private void tell(String id, Outcome outcome) {
         switch (outcome) {
             case Outcome.Delivered _, Outcome.Fetched _ -> listener.arrived(id, outcome);
             case Outcome.RefusedByUpstream _, Outcome.NotFetched _, Outcome.NoWay _ ->

@@ -33,7 +33,8 @@ final class Wishes {
     }
 
     /**
-     * It is tried again. What cannot be noted is not: it waits, and whoever asked for it knows.
+     * It waits and is tried again. What cannot be noted counts as being delivered still, until it
+     * is taken up again two minutes after it was claimed.
      *
      * @param after not sooner than that
      * @return when
@@ -48,7 +49,7 @@ final class Wishes {
             next = notTooLate(next, now, path.until().get());
         }
         try {
-            desk.want(
+            desk.postpone(
                     kept.id(),
                     new Wanted(before.map(Wanted::since).orElse(now), next, tries, answer, by));
         } catch (StoreException _) {

@@ -47,15 +47,24 @@ public interface Desk {
     boolean change(String id, State from, State to, String by) throws StoreException;
 
     /**
-     * Notes that a moderator wants what waits delivered, or what became of the last try; false if
-     * it does not wait any more. It stays so until it is delivered, confirmed or not wanted any
-     * more.
+     * Lets wait again what could not be delivered now, and notes that a moderator wants it
+     * delivered: at once, so that nobody finds one without the other. After a second and further
+     * try it just waits if it was not wanted any more by then. It stays wanted until it is
+     * delivered, confirmed or not wanted any more.
+     *
+     * @return false if it is not being delivered; nothing is changed then
      */
-    boolean want(String id, Wanted wanted) throws StoreException;
+    boolean postpone(String id, Wanted wanted) throws StoreException;
+
+    /** Notes when what waits and is wanted is tried again; false if it is not wanted any more. */
+    boolean defer(String id, Wanted wanted) throws StoreException;
 
     /** Lets it just wait again; false if it was not wanted. */
     boolean unwant(String id) throws StoreException;
 
-    /** What waits, is wanted and due to be tried again, the longest due first; as in lists. */
+    /**
+     * What waits, is wanted and due to be tried again, the longest due first; as in lists, without
+     * what is damaged.
+     */
     List<Kept> wanted(Instant due, int limit) throws StoreException;
 }

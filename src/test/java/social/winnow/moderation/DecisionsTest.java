@@ -228,6 +228,14 @@ class DecisionsTest {
     }
 
     @Test
+    void cannotTakeBackWhatIsBeingDelivered() throws StoreException {
+        wave(0, 3);
+        Kept kept = rig.in(State.WAITING).getFirst();
+        rig.store.desk().change(kept.id(), State.WAITING, State.RELEASING, "mia");
+        assertThat(undo(kept.id())).isEqualTo(new Stale(State.RELEASING));
+    }
+
+    @Test
     void deletingTeachesNothing() throws StoreException {
         wave(0, 3);
         Kept kept = rig.in(State.WAITING).getFirst();

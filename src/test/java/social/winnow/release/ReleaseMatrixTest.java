@@ -3,6 +3,7 @@ package social.winnow.release;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import static social.winnow.release.ReleaseRig.AUTHOR;
 import static social.winnow.release.ReleaseRig.DIRECT;
@@ -30,6 +31,7 @@ import social.winnow.testkit.Judgements;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -313,6 +315,83 @@ final class ReleaseMatrixTest {
     }
 
     @Test
+    void goesOnWithWhatWasBegunLongBeforeARestart() throws StoreException {
+        rig.keep("a", note(DIRECT));
+        rig.store.desk().change("a", State.WAITING, State.RELEASING, "mia");
+        rig.clock.pass(Duration.ofMinutes(5));
+        rig.restart();
+
+        await("delivered")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> {
+                    rig.pass(Duration.ofMinutes(1));
+                    return rig.state("a") == State.RELEASED;
+                });
+        assertThat(rig.kept("a").course().by()).contains("mia");
+        assertThat(rig.arrived).containsExactly("a delivered");
+    }
+
+    @Test
+    void triesTheOthersThoughOneIsDamaged() throws StoreException, SQLException {
+        rig.keep("a", note(DIRECT));
+        rig.keep("b", note(DIRECT));
+        rig.keep("c", onMia("Follow"));
+        rig.instance.goAway();
+        for (String id : List.of("a", "b", "c")) {
+            rig.release(id);
+        }
+        rig.damage("UPDATE request SET body = x'00' WHERE seq = 1");
+        rig.damage("UPDATE kept SET judgement = '{}' WHERE id = 'b'");
+        rig.instance.comeBack();
+
+        rig.pass(Duration.ofMinutes(2));
+
+        assertThat(rig.state("c")).isEqualTo(State.RELEASED);
+        assertThat(rig.arrived).containsExactly("c delivered");
+        assertThat(rig.store.desk().wanted(rig.clock.clocks().wall().instant().plusSeconds(900), 9))
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(it.course().wanted().orElseThrow().answer())
+                                .contains("a is damaged"));
+    }
+
+    @Test
+    void sendsWhatItCanBeforeTheInstanceHasToFetchAnything() throws StoreException {
+        for (String id : List.of("a", "b", "c")) {
+            rig.keep(id, note(PUBLIC, "hello " + id));
+        }
+        rig.clock.pass(TWO_HOURS);
+        rig.keep("d", note(DIRECT));
+        rig.instance.goAway();
+        for (String id : List.of("a", "b", "c", "d")) {
+            rig.release(id);
+        }
+        rig.instance.comeBack();
+        rig.instance.searches(POST, FakeInstance.found(POST));
+        int before = asked().size();
+
+        rig.clock.pass(Duration.ofSeconds(10));
+        rig.retries.run();
+
+        assertThat(asked().subList(before, asked().size()))
+                .containsExactly("POST /inbox", "GET /api/v2/search");
+        rig.pass(Duration.ofSeconds(5));
+        assertThat(rig.arrived).hasSize(4);
+    }
+
+    @Test
+    void isNotTriedAgainOnceNobodyWantsItAnyMore() throws StoreException {
+        rig.keep("a", note(DIRECT));
+        rig.instance.goAway();
+        rig.release("a");
+        rig.store.desk().unwant("a");
+        rig.instance.comeBack();
+
+        assertThat(rig.release.retry("a")).isEmpty();
+        assertThat(rig.state("a")).isEqualTo(State.WAITING);
+    }
+
+    @Test
     void isFetchedAfterARestartToo() throws StoreException {
         rig.instance.searches(POST, FakeInstance.found(POST));
         rig.keep("a", note(PUBLIC));
@@ -343,6 +422,18 @@ final class ReleaseMatrixTest {
         rig.store.desk().change("a", State.WAITING, State.CONFIRMED, "mia");
         assertThat(rig.release("a")).isEqualTo(new Outcome.Delivered(202));
         assertThat(rig.state("a")).isEqualTo(State.RELEASED);
+    }
+
+    @Test
+    void leavesForSpamWhatTheInstanceRefuses() throws StoreException {
+        rig.keep("a", note(DIRECT));
+        rig.store.desk().change("a", State.WAITING, State.CONFIRMED, "mia");
+        rig.instance.inboxes(aResponse().withStatus(403));
+
+        assertThat(rig.release.release("a", "ben").code()).isEqualTo("refused");
+
+        assertThat(rig.state("a")).isEqualTo(State.CONFIRMED);
+        assertThat(rig.kept("a").course().by()).contains("mia");
     }
 
     @Test

@@ -18,6 +18,10 @@ import social.winnow.testkit.ManualClocks;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -75,6 +79,15 @@ final class ReleaseRig implements AutoCloseable, ReleaseListener {
         store = opened();
         access = instance.access(access.software(), access.api().isPresent());
         wire();
+    }
+
+    /** Something goes wrong on the disk. */
+    void damage(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 30000");
+            statement.executeUpdate(sql);
+        }
     }
 
     ReleasePaths paths() {

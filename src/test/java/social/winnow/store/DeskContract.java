@@ -220,10 +220,11 @@ public abstract class DeskContract {
         keep("a", "b", "c");
         Wanted wanted =
                 new Wanted(NOW, NOW.plusSeconds(60), 1, "the instance did not answer", "mia");
-        assertThat(desk().want("a", wanted)).isTrue();
-        assertThat(desk().want("b", new Wanted(NOW, NOW.plusSeconds(30), 1, "503", "mia")))
-                .isTrue();
-        assertThat(desk().want("z", wanted)).isFalse();
+        assertThat(postpone("a", wanted)).isTrue();
+        assertThat(postpone("b", new Wanted(NOW, NOW.plusSeconds(30), 1, "503", "mia"))).isTrue();
+        assertThat(desk().postpone("c", wanted)).as("nobody tried to deliver it").isFalse();
+        assertThat(desk().postpone("z", wanted)).isFalse();
+        assertThat(kept("a").state()).isEqualTo(State.WAITING);
         assertThat(kept("a").course().wanted()).contains(wanted);
         assertThat(wanted(29)).isEmpty();
         assertThat(wanted(60)).containsExactly("b", "a");
@@ -233,14 +234,37 @@ public abstract class DeskContract {
         quarantine().change("a", State.RELEASING, State.WAITING);
         assertThat(wanted(60)).as("tried in vain").containsExactly("b", "a");
         Wanted later = new Wanted(NOW, NOW.plusSeconds(300), 2, "503", "ben");
-        assertThat(desk().want("a", later)).isTrue();
+        assertThat(postpone("a", later)).isTrue();
         assertThat(kept("a").course().wanted()).contains(later);
+        Wanted deferred = new Wanted(NOW, NOW.plusSeconds(400), 3, "damaged", "ben");
+        assertThat(desk().defer("a", deferred)).isTrue();
+        assertThat(kept("a").course().wanted()).contains(deferred);
         desk().change("a", State.WAITING, State.RELEASED, "mia");
         assertThat(kept("a").course().wanted()).isEmpty();
-        assertThat(desk().want("a", later)).as("not any more").isFalse();
+        assertThat(postpone("a", later)).as("not any more").isFalse();
         assertThat(desk().unwant("b")).isTrue();
         assertThat(desk().unwant("b")).isFalse();
+        assertThat(desk().defer("b", later)).isFalse();
         assertThat(wanted(999)).isEmpty();
+    }
+
+    @Test
+    void wantsNothingAgainThatSomebodyDidNotWantAnyMoreWhileItWasTried() throws StoreException {
+        keep("a");
+        postpone("a", new Wanted(NOW, NOW, 1, "503", "mia"));
+        desk().change("a", State.WAITING, State.RELEASING, "mia");
+        desk().unwant("a");
+
+        assertThat(desk().postpone("a", new Wanted(NOW, NOW, 2, "503", "mia"))).isTrue();
+
+        assertThat(kept("a").state()).isEqualTo(State.WAITING);
+        assertThat(kept("a").course().wanted()).isEmpty();
+    }
+
+    /** Somebody tried in vain to deliver it. */
+    private boolean postpone(String id, Wanted wanted) throws StoreException {
+        desk().change(id, State.WAITING, State.RELEASING, wanted.by());
+        return desk().postpone(id, wanted);
     }
 
     private List<String> wanted(int seconds) throws StoreException {

@@ -34,8 +34,17 @@ final class DeskTable implements Desk {
     private static final String MANY =
             CHANGE + " state = ?4 AND (due_at IS NULL OR state = 'held') AND seq IN (";
     private static final String WANT =
-            "UPDATE kept SET wanted_since = ?, wanted_next = ?, wanted_tries = ?,"
-                    + " wanted_answer = ?, wanted_by = ? WHERE id = ? AND state = 'waiting'";
+            "UPDATE kept SET wanted_since = ?2, wanted_tries = ?4, wanted_answer = ?5,"
+                    + " wanted_by = ?6, wanted_next = ";
+    private static final String POSTPONE =
+            WANT
+                    + """
+                    iif(?4 > 1 AND wanted_next IS NULL, NULL, ?3),
+                        state = 'waiting', state_since = ?7, decided_by = NULL
+                    WHERE id = ?1 AND state = 'releasing' AND due_at IS NULL\
+                    """;
+    private static final String DEFER =
+            WANT + "?3 WHERE id = ?1 AND state = 'waiting' AND wanted_next IS NOT NULL";
     private static final String UNWANT =
             "UPDATE kept SET wanted_next = NULL WHERE id = ? AND wanted_next IS NOT NULL";
     private static final String OLDEST =
@@ -158,19 +167,35 @@ final class DeskTable implements Desk {
     }
 
     @Override
-    public boolean want(String id, Wanted wanted) throws StoreException {
+    public boolean postpone(String id, Wanted wanted) throws StoreException {
         return writer.write(
                 id.length(),
                 session -> {
-                    PreparedStatement want = session.prepare(WANT);
-                    want.setLong(1, wanted.since().toEpochMilli());
-                    want.setLong(2, wanted.next().toEpochMilli());
-                    want.setInt(3, wanted.tries());
-                    want.setString(4, wanted.answer());
-                    want.setString(5, wanted.by());
-                    want.setString(6, id);
-                    return want.executeUpdate() == 1;
+                    PreparedStatement postpone = session.prepare(POSTPONE);
+                    fill(postpone, id, wanted);
+                    postpone.setLong(7, clocks.wall().millis());
+                    return postpone.executeUpdate() == 1;
                 });
+    }
+
+    @Override
+    public boolean defer(String id, Wanted wanted) throws StoreException {
+        return writer.write(
+                id.length(),
+                session -> {
+                    PreparedStatement defer = session.prepare(DEFER);
+                    fill(defer, id, wanted);
+                    return defer.executeUpdate() == 1;
+                });
+    }
+
+    private static void fill(PreparedStatement want, String id, Wanted wanted) throws SQLException {
+        want.setString(1, id);
+        want.setLong(2, wanted.since().toEpochMilli());
+        want.setLong(3, wanted.next().toEpochMilli());
+        want.setInt(4, wanted.tries());
+        want.setString(5, wanted.answer());
+        want.setString(6, wanted.by());
     }
 
     @Override

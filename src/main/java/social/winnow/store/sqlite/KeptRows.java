@@ -35,7 +35,7 @@ final class KeptRows {
             "SELECT "
                     + COLUMNS
                     + FROM
-                    + "wanted_next <= ? AND state = 'waiting' ORDER BY wanted_next LIMIT ?";
+                    + "wanted_next <= ? AND state = 'waiting' ORDER BY wanted_next";
 
     private KeptRows() {}
 
@@ -50,11 +50,25 @@ final class KeptRows {
         }
     }
 
+    /** Those that are damaged are left out, and do not count: the others must not wait for them. */
     static List<Kept> wanted(Session session, long due, int limit) throws SQLException {
         PreparedStatement select = session.prepare(WANTED);
         select.setLong(1, due);
-        select.setInt(2, limit);
-        return rows(select);
+        List<Kept> found = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (found.size() < limit && rows.next()) {
+                undamaged(rows).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static Optional<Kept> undamaged(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(kept(row, Optional.empty()));
+        } catch (RuntimeException _) {
+            return Optional.empty();
+        }
     }
 
     private static List<Kept> rows(PreparedStatement select) throws SQLException {
