@@ -1,5 +1,8 @@
 package social.winnow.admin;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import social.winnow.moderation.Answer;
 import social.winnow.store.Kept;
 import social.winnow.store.Quarantine;
@@ -9,9 +12,25 @@ import social.winnow.store.StoreException;
 
 import java.util.List;
 
-/** A job's way through everything that is selected, one after the other, the newest first. */
-record Walk(Quarantine quarantine, Job job) {
+/**
+ * A job's way through everything that is selected, one after the other, the newest first. One that
+ * fails counts as failed, and the others get their turn; many in a row are the store's trouble, and
+ * the end.
+ */
+final class Walk {
     static final int PAGE = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Walk.class);
+    private static final int MOST_FAILURES = 20;
+
+    private final Quarantine quarantine;
+    private final Job job;
+    private int failuresInARow;
+
+    Walk(Quarantine quarantine, Job job) {
+        this.quarantine = quarantine;
+        this.job = job;
+    }
 
     /** Does what is wanted with one of them. */
     @FunctionalInterface
@@ -32,12 +51,28 @@ record Walk(Quarantine quarantine, Job job) {
                 if (job.isStopping()) {
                     return;
                 }
-                note(kept.id(), step.with(kept.id()));
+                take(kept.id(), step);
             }
             if (page.size() < PAGE) {
                 return;
             }
             rest = selection.after(Selection.Place.of(page.getLast()));
+        }
+    }
+
+    private void take(String id, Step step) throws StoreException {
+        try {
+            note(id, step.with(id));
+            failuresInARow = 0;
+        } catch (StoreException e) {
+            failuresInARow++;
+            if (failuresInARow == MOST_FAILURES) {
+                throw e;
+            }
+            job.failed(id, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("{}: a job failed with it", id, e);
+            job.failed(id, "Winnow failed to do that; the log says more");
         }
     }
 
