@@ -108,8 +108,25 @@ public final class InstanceApi {
                 };
         return switch (upstream.send(call)) {
             case Reply.Answered(Response response) -> answer(api, post, response, allowance);
-            case Reply.Failed(Reply.Reason reason, String detail) ->
+            case Reply.Failed(Reply.Reason reason, String detail) -> failed(reason, detail);
+        };
+    }
+
+    /**
+     * An instance that takes its time waits for the author's server: that one must not decide for
+     * how long nothing is sent to the instance.
+     */
+    private static Answer failed(Reply.Reason reason, String detail) {
+        return switch (reason) {
+            case FORBIDDEN, DNS, CONNECT, TLS, PROTOCOL, OVERLOADED ->
                     new Answer.Silence(reason + ": " + detail);
+            case TIMEOUT ->
+                    new Answer.Later(
+                            "the instance did not get it within "
+                                    + TIMEOUT.toSeconds()
+                                    + " s, its author's server may be slow",
+                            Duration.ZERO);
+            case TOO_LARGE -> new Answer.Nothing("it answered more than Winnow reads");
         };
     }
 

@@ -8,7 +8,9 @@ import social.winnow.model.http.Response;
 
 /** Sends a stored request to the instance, byte for byte, and says what came of it. */
 final class Redelivery {
-    private static final int MOST_BYTES = 64 * 1024;
+    /** Far more than any instance answers: what is longer looks as if it had not answered. */
+    private static final int MOST_BYTES = 1024 * 1024;
+
     private static final int EXCERPT = 200;
 
     private final Client upstream;

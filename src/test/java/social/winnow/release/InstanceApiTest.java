@@ -9,11 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import social.winnow.model.http.Client;
+import social.winnow.model.http.Reply;
 import social.winnow.release.InstanceApi.Answer;
 import social.winnow.release.Software.Api;
 import social.winnow.testkit.TestClock;
 
 import java.time.Duration;
+import java.util.Optional;
 
 final class InstanceApiTest {
     private static final String POST = "https://remote.example/notes/1?a=b&c=d#e%20f";
@@ -129,7 +132,24 @@ final class InstanceApiTest {
         instance.searches(POST, FakeInstance.json(200, "[".repeat(200_000)));
         assertThat(why(mastodon())).isNotEmpty();
         instance.searches(POST, FakeInstance.json(200, " ".repeat(2_000_000)));
-        assertThat(mastodon()).isInstanceOf(Answer.Silence.class);
+        assertThat(why(mastodon())).isEqualTo("it answered more than Winnow reads");
+    }
+
+    @Test
+    void takesNoInstanceForAwayThatWaitsForTheAuthorsServer() {
+        Client slow = _ -> new Reply.Failed(Reply.Reason.TIMEOUT, "took too long");
+        InstanceApi waiting =
+                new InstanceApi(
+                        slow, instance.url(), "t", Optional.empty(), "https", clock.clocks());
+
+        Answer answer = waiting.fetch(Api.MASTODON, POST, FakeInstance.HOST);
+
+        assertThat(answer)
+                .isEqualTo(
+                        new Answer.Later(
+                                "the instance did not get it within 30 s, its author's server may"
+                                        + " be slow",
+                                Duration.ZERO));
     }
 
     @Test
