@@ -84,7 +84,7 @@ final class AdminRig implements AutoCloseable {
         store =
                 SqliteStore.open(
                         folder.resolve("winnow.db"),
-                        SqliteSettings.DEFAULT,
+                        SqliteSettings.DEFAULT.reading(Duration.ofSeconds(30)),
                         StoreListener.NONE,
                         clocks.clocks());
         sources =

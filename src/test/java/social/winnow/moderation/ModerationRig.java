@@ -75,6 +75,10 @@ final class ModerationRig implements AutoCloseable {
     static final String LURE = "https://lure.example/";
     static final String OFFER = "You were selected for a gift card, collect it tonight";
 
+    /** A busy machine must not decide what is known of somebody. */
+    private static final SqliteSettings PATIENT =
+            SqliteSettings.DEFAULT.reading(Duration.ofSeconds(30));
+
     private static final ActivityParser PARSER = new ActivityParser(1 << 20);
     private static final Config CONFIG = shipped();
 
@@ -162,11 +166,11 @@ final class ModerationRig implements AutoCloseable {
 
     /** The store, once more: as another process opens it. */
     SqliteStore attach() throws StoreException {
-        return SqliteStore.attach(file, SqliteSettings.DEFAULT, time.clocks());
+        return SqliteStore.attach(file, PATIENT, time.clocks());
     }
 
     private SqliteStore open() throws StoreException {
-        return SqliteStore.open(file, SqliteSettings.DEFAULT, StoreListener.NONE, time.clocks());
+        return SqliteStore.open(file, PATIENT, StoreListener.NONE, time.clocks());
     }
 
     private Access instance() {

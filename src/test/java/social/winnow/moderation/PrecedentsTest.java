@@ -24,6 +24,7 @@ import social.winnow.testkit.Judgements;
 import social.winnow.testkit.TestClock;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 class PrecedentsTest {
     private static final String NOTE = "https://remote.example/notes/1"; // of every suspect
@@ -44,7 +45,7 @@ class PrecedentsTest {
         try (SqliteStore store =
                 SqliteStore.open(
                         folder.resolve("store.db"),
-                        SqliteSettings.DEFAULT,
+                        SqliteSettings.DEFAULT.reading(Duration.ofSeconds(30)),
                         StoreListener.NONE,
                         time.clocks())) {
             Quarantine quarantine = store.quarantine();
