@@ -2,6 +2,7 @@ import {now} from '../api.js';
 import {html, nothing} from '../lit.js';
 import {ago, has, left, moment, points, t} from '../words.js';
 import {icon} from './icons.js';
+import {sentence} from './text.js';
 
 const SOON = 30 * 60_000;
 
@@ -66,7 +67,7 @@ export function pathFull(path) {
         ${loses && loses !== 'nothing' && which !== 'none' ? html`<p>${t(`loses.${loses}`)}</p>` : nothing}
         ${which === 'repost' && path.until !== null
           ? html`<p>${t(path.then === 'fetch' ? 'path.then.fetch' : 'path.then.none')}</p>` : nothing}
-        <p class="dim">${path.why}</p>
+        <p class="dim">${sentence(path.why)}</p>
       </div>
     </div>`;
 }

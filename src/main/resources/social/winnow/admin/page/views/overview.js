@@ -76,7 +76,7 @@ export function overview(app) {
         <li class="suspect">
           <a class="text" href=${link('quarantine', {}, item.id)}>
             <span class="excerpt">${item.excerpt ? foreign(item.excerpt) : t('row.no-text', {kind: kindWords(item.kind)})}</span>
-            <span class="dim">${foreign(item.origin)} · ${item.reason}</span></a>
+            <span class="dim">${foreign(item.origin)} · ${foreign(item.reason)}</span></a>
           ${app.mayAct ? html`<span class="acts">
             <button class="small" @click=${() => decide('release', item)}>${t('act.release')}</button>
             <button class="small" @click=${() => decide('confirm', item)}>${t('act.confirm')}</button></span>` : nothing}
