@@ -6,6 +6,7 @@ import social.winnow.model.http.Headers;
 import social.winnow.moderation.Moderation;
 import social.winnow.parse.ActivityParser;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,13 +34,15 @@ public final class Admin implements AutoCloseable {
                     "Cache-Control",
                     "no-store");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Jobs jobs;
     private final Routes routes;
     private final Handler handler;
 
     public Admin(AdminSettings settings, AdminSources sources) {
         Clocks clocks = sources.clocks();
-        jobs = new Jobs(sources.threads(), clocks.wall());
+        jobs = new Jobs(PATIENCE, clocks.wall());
         routes = routes(sources, jobs);
         handler =
                 new AdminHandler(
@@ -59,10 +62,10 @@ public final class Admin implements AutoCloseable {
         return routes;
     }
 
-    /** Jobs end with their present step. */
+    /** Jobs end with their present step, or after some seconds. */
     @Override
     public void close() {
-        jobs.stop();
+        jobs.close();
     }
 
     private static Routes routes(AdminSources sources, Jobs jobs) {

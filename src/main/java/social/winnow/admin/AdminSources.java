@@ -18,7 +18,6 @@ import social.winnow.store.ShadowLog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -30,7 +29,6 @@ import java.util.function.Supplier;
  * @param moderation what moderators can do
  * @param paths how something kept back can still be released
  * @param notifier tells others of what happens
- * @param threads run what takes its time
  */
 public record AdminSources(
         String version,
@@ -41,7 +39,6 @@ public record AdminSources(
         ReleasePaths paths,
         Health health,
         Notifier notifier,
-        Executor threads,
         Clocks clocks) {
 
     /** What survives a restart. */

@@ -1,33 +1,38 @@
 package social.winnow.admin;
 
+import com.google.common.util.concurrent.MoreExecutors;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import social.winnow.store.StoreException;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** The work that goes on, and the latest that is over. It ends with the process. */
-final class Jobs {
+final class Jobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final int REMEMBERED = 100;
     private static final int MOST = 8;
 
-    private final Executor threads;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Duration patience;
     private final InstantSource wall;
     private final Deque<Job> jobs = new ArrayDeque<>(); // guarded by this
 
     /**
-     * @param threads run what takes its time
+     * @param patience for how long the end waits for what is under way
      */
-    Jobs(Executor threads, InstantSource wall) {
-        this.threads = threads;
+    Jobs(Duration patience, InstantSource wall) {
+        this.patience = patience;
         this.wall = wall;
     }
 
@@ -72,9 +77,15 @@ final class Jobs {
         return List.copyOf(jobs);
     }
 
-    /** All of them end with their present step. */
-    void stop() {
+    /**
+     * All of them end with their present step; one that takes longer, as a release does while the
+     * instance is slow, does not hold up the end. What it was about to deliver is found again in
+     * the store.
+     */
+    @Override
+    public void close() {
         all().forEach(Job::stop);
+        MoreExecutors.shutdownAndAwaitTermination(threads, patience);
     }
 
     Optional<Job> find(String id) {

@@ -321,7 +321,6 @@ final class Winnow implements AutoCloseable {
                                             () -> doubt.remark().stream().toList(),
                                             holds::held),
                                     notifying.notifier(),
-                                    fetches,
                                     clocks));
             admin.ifPresent(parts::push);
             // Last, for an edge may ask it whether mail can be sent here.

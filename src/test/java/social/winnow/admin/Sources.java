@@ -147,7 +147,6 @@ final class Sources {
                 paths,
                 new AdminSources.Health(() -> true, List::of, List::of, () -> 0),
                 notifier(instance, clocks),
-                task -> Thread.ofVirtual().start(task),
                 clocks);
     }
 
