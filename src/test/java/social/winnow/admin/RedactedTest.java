@@ -25,6 +25,11 @@ class RedactedTest {
                 "upstream: http://127.0.0.1:3000|upstream: http://127.0.0.1:3000",
                 "actors: [https://friend.example/users/mia]|actors:"
                         + " [https://friend.example/users/mia]",
+                "token: 'a#b, c}d'|token: (hidden)",
+                "token: ab#c,d}e # why|token: (hidden) # why",
+                "{ token: \"a, \\\"b}\", listen: x }|{ token: (hidden), listen: x }",
+                "{ token: 'it''s', x: y }|{ token: (hidden), x: y }",
+                "# see https://hooks.example/services/T0|# see https://hooks.example/(hidden)",
                 "# a word about tokens|# a word about tokens"
             })
     void hidesWhatIsSecretAndNothingElse(String written, String shown) {
@@ -36,6 +41,56 @@ class RedactedTest {
         String text = "mode: enforce\n\nadmin:\n  token: a b c # why\nhosts: [a]\n";
 
         assertThat(Redacted.yaml(text))
-                .isEqualTo("mode: enforce\n\nadmin:\n  token: (hidden)# why\nhosts: [a]\n");
+                .isEqualTo("mode: enforce\n\nadmin:\n  token: (hidden) # why\nhosts: [a]\n");
+    }
+
+    @Test
+    void hidesWhatStandsBelowItsKey() {
+        String text =
+                """
+                notify:
+                  - preset: slack
+                    token: >-
+                      hunter2
+
+                      hunter3
+                    url: >-
+                      https://hooks.example/services/T0
+                  - url:
+                      https://hooks.example/services/T1
+                # - { url:
+                #   https://hooks.example/services/T2 }
+                admin:
+                  token:
+                    hunter4
+                  read-token: "hunter5
+                    hunter6"
+                  public-url: none
+                actors: [https://friend.example/users/mia]
+                """;
+
+        assertThat(Redacted.yaml(text))
+                .isEqualTo(
+                        """
+                        notify:
+                          - preset: slack
+                            token: (hidden)
+                              (hidden)
+
+                              (hidden)
+                            url: >-
+                              https://hooks.example/(hidden)
+                          - url:
+                              https://hooks.example/(hidden)
+                        # - { url:
+                        #   https://hooks.example/(hidden) }
+                        admin:
+                          token:
+                            (hidden)
+                          read-token: (hidden)
+                            (hidden)
+                          public-url: none
+                        actors: [https://friend.example/users/mia]
+                        """);
     }
 }
