@@ -29,12 +29,12 @@ final class Releasing implements AutoCloseable {
         return new Releasing(loops, Instances.release(config, store, loops, clocks));
     }
 
-    /** The exit status: whether it was delivered. */
+    /** The exit status: whether the instance has it by now. */
     int release(String id, PrintStream out) {
         try {
             Outcome outcome = release.release(id, BY);
             out.println(id + ": " + Printable.of(outcome.sentence(), 1000));
-            return outcome instanceof Outcome.Delivered ? Exit.FINE : Exit.FAILED;
+            return outcome.arrived() ? Exit.FINE : Exit.FAILED;
         } catch (StoreException e) {
             out.println(id + ": " + e.getMessage());
             return Exit.FAILED;
