@@ -18,6 +18,9 @@ import java.util.Optional;
 final class Copies {
     private static final int MOST = 100;
 
+    /** Who posts many long variants under one id must not keep the store busy for each of them. */
+    private static final long MOST_BYTES = 2 * 1024 * 1024;
+
     private final Quarantine quarantine;
 
     Copies(Quarantine quarantine) {
@@ -27,7 +30,7 @@ final class Copies {
     /**
      * As in lists, the newest first. An id alone proves nothing: a copy says the same by the same
      * actor, but for whom it is addressed to, which some servers (Pleroma, Akkoma) write anew for
-     * every inbox.
+     * every inbox; of those, no more are compared than some megabytes.
      *
      * @param kept whole
      */
@@ -36,14 +39,28 @@ final class Copies {
         if (kept.activityId().isEmpty()) {
             return copies;
         }
+        Optional<Post> post = unaddressed(kept);
+        long read = 0;
         for (Kept other :
                 quarantine.list(Selection.newest(MOST).ofActivity(kept.activityId().get()))) {
-            if (looksTheSame(kept, other)
-                    && (other.digest().equals(kept.digest()) || saysTheSame(kept, other.id()))) {
+            if (!looksTheSame(kept, other)) {
+                continue;
+            }
+            if (other.digest().equals(kept.digest())) {
                 copies.add(other);
+            } else if (post.isPresent() && read < MOST_BYTES) {
+                Optional<Kept> whole = quarantine.find(other.id());
+                read += whole.map(Copies::size).orElse(0);
+                if (post.equals(whole.flatMap(Copies::unaddressed))) {
+                    copies.add(other);
+                }
             }
         }
         return copies;
+    }
+
+    private static int size(Kept kept) {
+        return kept.request().map(it -> it.body().length()).orElse(0);
     }
 
     private static boolean looksTheSame(Kept kept, Kept other) {
@@ -54,11 +71,8 @@ final class Copies {
                 && other.direct() == kept.direct();
     }
 
-    private boolean saysTheSame(Kept kept, String other) throws StoreException {
-        Optional<Post> post = Bodies.post(kept).map(Copies::unaddressed);
-        return post.isPresent()
-                && post.equals(
-                        quarantine.find(other).flatMap(Bodies::post).map(Copies::unaddressed));
+    private static Optional<Post> unaddressed(Kept kept) {
+        return Bodies.post(kept).map(Copies::unaddressed);
     }
 
     private static Post unaddressed(Post post) {

@@ -471,6 +471,17 @@ final class ReleaseMatrixTest {
     }
 
     @Test
+    void comparesNoMoreThanSomeMegabytesOfWhatMayBeCopies() throws StoreException {
+        String text = "x".repeat(700_000);
+        for (int i = 0; i < 6; i++) {
+            String audience = PUBLIC + ",\"cc\":[\"https://social.example/users/u" + i + "\"]";
+            rig.keep(rig.came("c" + i, "/inbox", note(audience, text)));
+        }
+
+        assertThat(rig.release.copies(rig.kept("c0"))).containsExactly("c5", "c4", "c3");
+    }
+
+    @Test
     void fetchesOnceForAllCopies() throws StoreException {
         rig.instance.searches(POST, FakeInstance.found(POST));
         rig.keep(rig.came("a", "/users/mia/inbox", note(PUBLIC)));
