@@ -2,14 +2,12 @@ package social.winnow.admin;
 
 import social.winnow.release.ReleasePath;
 import social.winnow.release.ReleasePaths;
-import social.winnow.store.Kept;
 import social.winnow.store.Selection;
 import social.winnow.store.State;
 import social.winnow.store.StoreException;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -18,7 +16,6 @@ import java.util.function.LongSupplier;
  * so the answer is used for some seconds, however many ask.
  */
 final class Standing {
-    private static final int LOOKED_AT = 500;
     private static final int MOST_WANTED = 1000;
     private static final Duration YEAR = Duration.ofDays(365);
     static final Duration SOON = Duration.ofMinutes(30);
@@ -55,12 +52,11 @@ final class Standing {
     }
 
     private Known look(Instant now) throws StoreException {
-        List<Kept> held = stored.quarantine().list(Selection.newest(LOOKED_AT).in(State.HELD));
         return new Known(
                 stored.desk().oldest(State.WAITING),
                 endingBefore(now.plus(SOON)),
                 stored.desk().wanted(now.plus(YEAR), MOST_WANTED).size(),
-                held.stream().flatMap(it -> it.course().due().stream()).min(Instant::compareTo));
+                stored.desk().nextDue());
     }
 
     private long endingBefore(Instant soon) throws StoreException {

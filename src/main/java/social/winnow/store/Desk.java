@@ -22,6 +22,9 @@ public interface Desk {
     /** When the first of those came that stand in that state; empty if there are none. */
     Optional<Instant> oldest(State state) throws StoreException;
 
+    /** When the next of those that are held is judged again; empty if none is held. */
+    Optional<Instant> nextDue() throws StoreException;
+
     /** How many actors of that origin have something here; counts no further than 10 000 things. */
     long actors(String origin) throws StoreException;
 

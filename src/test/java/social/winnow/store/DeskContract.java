@@ -272,6 +272,19 @@ public abstract class DeskContract {
     }
 
     @Test
+    void knowsWhichOfThoseHeldIsDueNextHoweverOld() throws StoreException {
+        assertThat(desk().nextDue()).isEmpty();
+        for (int i = 0; i < 3; i++) {
+            quarantine().hold(suspect("h" + i).build(), BAD, NOW.plusSeconds(60 + i));
+        }
+        assertThat(desk().nextDue()).contains(NOW.plusSeconds(60));
+        desk().change("h0", State.HELD, State.CONFIRMED, "mia");
+        assertThat(desk().nextDue()).contains(NOW.plusSeconds(61));
+        quarantine().settle("h1", State.HELD, State.RELEASING, BAD);
+        assertThat(desk().nextDue()).contains(NOW.plusSeconds(62));
+    }
+
+    @Test
     void countsTheActorsOfAnOrigin() throws StoreException {
         keep("a", "b");
         quarantine().keep(suspect("c").of("https://remote.example/users/eve").build(), BAD);

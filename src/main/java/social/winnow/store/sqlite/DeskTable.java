@@ -49,6 +49,9 @@ final class DeskTable implements Desk {
             "UPDATE kept SET wanted_next = NULL WHERE id = ? AND wanted_next IS NOT NULL";
     private static final String OLDEST =
             "SELECT received_at FROM kept WHERE state = ? ORDER BY received_at, id LIMIT 1";
+    private static final String NEXT_DUE =
+            "SELECT due_at FROM kept WHERE due_at IS NOT NULL AND state = 'held'"
+                    + " ORDER BY due_at LIMIT 1";
     private static final String ACTORS =
             "SELECT count(DISTINCT actor) FROM (SELECT actor FROM kept WHERE origin = ?"
                     + " LIMIT 10000)";
@@ -95,12 +98,21 @@ final class DeskTable implements Desk {
         return reader.read(session -> {
             PreparedStatement select = session.prepare(OLDEST);
             select.setString(1, state.label());
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next()
-                        ? Optional.of(Instant.ofEpochMilli(rows.getLong(1)))
-                        : Optional.empty();
-            }
+            return time(select);
         });
+    }
+
+    @Override
+    public Optional<Instant> nextDue() throws StoreException {
+        return reader.read(session -> time(session.prepare(NEXT_DUE)));
+    }
+
+    private static Optional<Instant> time(PreparedStatement select) throws SQLException {
+        try (ResultSet rows = select.executeQuery()) {
+            return rows.next()
+                    ? Optional.of(Instant.ofEpochMilli(rows.getLong(1)))
+                    : Optional.empty();
+        }
     }
 
     @Override
