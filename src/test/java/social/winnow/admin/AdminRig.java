@@ -218,7 +218,7 @@ final class AdminRig implements AutoCloseable {
     /** Asks until the answer is so, a second later each time: some of it is written behind. */
     JsonNode await(Callable<JsonNode> question, Predicate<JsonNode> fits) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(90))
                 .until(
                         () -> {
                             clocks.pass(Duration.ofSeconds(1));
