@@ -1,6 +1,7 @@
 package social.winnow.admin;
 
 import social.winnow.model.http.Body;
+import social.winnow.model.http.Headers;
 import social.winnow.model.http.Request;
 import social.winnow.text.Printable;
 
@@ -32,22 +33,33 @@ final class Access {
     }
 
     Moderator admit(Request request) throws ProblemException {
-        byte[] shown = digest(token(request));
-        boolean reads = MessageDigest.isEqual(read.orElse(moderate), shown) && read.isPresent();
-        boolean moderates = MessageDigest.isEqual(moderate, shown);
-        if (!reads && !moderates) {
+        Optional<Role> role = role(request.headers());
+        if (role.isEmpty()) {
             if (failures.tooMany(request.client())) {
                 throw new ProblemException(Problem.tooManyFailures());
             }
             failures.failed(request.client());
             throw new ProblemException(Problem.unauthorized());
         }
-        Role role = moderates ? Role.MODERATE : Role.READ;
-        return new Moderator(name(request, moderates ? "moderator" : "reader"), role);
+        String otherwise = role.get() == Role.MODERATE ? "moderator" : "reader";
+        return new Moderator(name(request, otherwise), role.get());
     }
 
-    private static String token(Request request) {
-        List<String> lines = request.headers().all("Authorization");
+    /** Whether that head shows a token that is right; nothing is counted. */
+    boolean knows(Headers head) {
+        return role(head).isPresent();
+    }
+
+    private Optional<Role> role(Headers head) {
+        byte[] shown = digest(token(head));
+        boolean reads = MessageDigest.isEqual(read.orElse(moderate), shown) && read.isPresent();
+        boolean moderates = MessageDigest.isEqual(moderate, shown);
+        Optional<Role> reader = reads ? Optional.of(Role.READ) : Optional.empty();
+        return moderates ? Optional.of(Role.MODERATE) : reader;
+    }
+
+    private static String token(Headers head) {
+        List<String> lines = head.all("Authorization");
         if (lines.size() != 1) {
             return "";
         }

@@ -23,6 +23,7 @@ import java.util.Map;
  */
 public final class HandlerServer implements AutoCloseable {
     private final InetSocketAddress address;
+    private final Handler handler;
     private final Limits limits;
     private final Listener listener;
     private final Judge judge;
@@ -53,6 +54,7 @@ public final class HandlerServer implements AutoCloseable {
             Headers everywhere,
             Clocks clocks) {
         this.address = address;
+        this.handler = handler;
         this.limits = limits;
         Admission admission = new Admission(limits, TrafficListener.NONE);
         this.listener =
@@ -98,7 +100,8 @@ public final class HandlerServer implements AutoCloseable {
     private @Nullable Handling open(
             ClientConnection client, Incoming incoming, ClientAddress address) {
         Bodies own = bodies.get(client.loop());
-        if (own == null || incoming.length() > limits.body()) {
+        boolean refused = incoming.hasBody() && !handler.reads(incoming.lines(), incoming.length());
+        if (own == null || refused || incoming.length() > limits.body()) {
             client.refuse(Rejection.BODY);
             return null;
         }

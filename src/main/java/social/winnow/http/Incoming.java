@@ -10,7 +10,11 @@ import io.netty.handler.codec.http.HttpVersion;
 
 import org.jspecify.annotations.Nullable;
 
+import social.winnow.model.http.Headers;
+
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -45,6 +49,15 @@ record Incoming(
 
     HttpHeaders headers() {
         return request.headers();
+    }
+
+    /** All lines of the head, in their order. */
+    Headers lines() {
+        List<Headers.Line> lines = new ArrayList<>(headers().size());
+        for (Map.Entry<String, String> line : headers()) {
+            lines.add(new Headers.Line(line.getKey(), line.getValue()));
+        }
+        return Headers.of(lines);
     }
 
     boolean hasBody() {

@@ -7,13 +7,9 @@ import org.slf4j.LoggerFactory;
 
 import social.winnow.model.http.Body;
 import social.winnow.model.http.Disposition;
-import social.winnow.model.http.Headers;
 import social.winnow.model.http.Request;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
@@ -117,18 +113,10 @@ final class Judging implements Handling {
                 new Request(
                         incoming.method(),
                         incoming.target(),
-                        lines(),
+                        incoming.lines(),
                         Body.of(bytes),
                         address.address());
         Thread.startVirtualThread(() -> decide(request));
-    }
-
-    private Headers lines() {
-        List<Headers.Line> lines = new ArrayList<>(incoming.headers().size());
-        for (Map.Entry<String, String> line : incoming.headers()) {
-            lines.add(new Headers.Line(line.getKey(), line.getValue()));
-        }
-        return Headers.of(lines);
     }
 
     private void decide(Request request) {

@@ -81,6 +81,28 @@ class AccessTest {
     }
 
     @Test
+    void readsNothingLongOfWhoShowsNoToken() throws IOException {
+        String path = "/api/v1/explain";
+        String[] nobody = {
+            "Host: localhost", "Content-Type: application/json", "Connection: close"
+        };
+
+        try (RawClient client = RawClient.connect(rig.address)) {
+            String head = "POST " + path + " HTTP/1.1\r\n" + String.join("\r\n", nobody);
+            client.send(head + "\r\nContent-Length: 100000\r\n\r\n");
+            assertThat(client.answer().status()).as("before a byte of it came").isEqualTo(413);
+        }
+        try (RawClient client = RawClient.connect(rig.address)) {
+            String head = "POST " + path + " HTTP/1.1\r\n" + String.join("\r\n", nobody);
+            client.send(head + "\r\nTransfer-Encoding: chunked\r\n\r\n");
+            assertThat(client.answer().status()).isEqualTo(413);
+        }
+        assertThat(rig.send("POST", path, "{}", nobody).status()).isEqualTo(401);
+        assertThat(rig.sendAs(AdminRig.TOKEN, "POST", path, " ".repeat(100_000)).status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void tellsModeratorsFromThoseWhoOnlyLook() throws IOException {
         assertThat(rig.get(ME).path("role").asString()).isEqualTo("moderate");
         assertThat(ask("Authorization: bearer " + AdminRig.READ_TOKEN).body())
