@@ -6,24 +6,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import social.winnow.config.Config;
-import social.winnow.http.EventLoops;
 import social.winnow.http.OutboundClient;
 import social.winnow.http.SystemNames;
-import social.winnow.model.Clocks;
-import social.winnow.notify.EventQueue;
 import social.winnow.notify.Letterhead;
 import social.winnow.notify.Notifier;
-import social.winnow.notify.NotifyListener;
-import social.winnow.notify.Target;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 
 /** Tells moderators, on threads of its own, what they should know. */
 final class NotifyPart implements AutoCloseable {
@@ -38,38 +31,37 @@ final class NotifyPart implements AutoCloseable {
     private final Thread thread;
     private final Rounds rounds;
 
-    /**
-     * Begins to tell.
-     *
-     * @param events what happens, from wherever
-     * @param targets who is to be told at this moment
-     */
-    NotifyPart(
-            Config config,
-            EventQueue events,
-            Supplier<List<Target>> targets,
-            Rounds rounds,
-            EventLoops loops,
-            NotifyListener listener,
-            Clocks clocks)
+    /** Begins to tell what happens, and what the store and the sightings show in between. */
+    NotifyPart(Ground ground, KnowledgePart known, JudgingPart judging)
             throws IOException, GeneralSecurityException {
-        this.rounds = rounds;
+        Config config = ground.config();
+        rounds =
+                new Rounds(
+                        ground.store().desk(),
+                        ground.store().history(),
+                        known.knowledge().sightings(),
+                        ground.events()::tell,
+                        ground.clocks());
         client =
                 new OutboundClient(
-                        "Winnow/" + Home.version(), config.fetch().caFile(), names, loops, clocks);
+                        "Winnow/" + Home.version(),
+                        config.fetch().caFile(),
+                        names,
+                        ground.loops(),
+                        ground.clocks());
         notifier =
                 new Notifier(
                         new Notifier.Means(
-                                events,
-                                targets,
+                                ground.events(),
+                                () -> judging.config().told(),
                                 rounds::day,
                                 new Letterhead(
                                         config.hosts().stream().findFirst(),
                                         config.admin().publicUrl()),
                                 client,
                                 threads),
-                        listener,
-                        clocks);
+                        ground.metrics().notifications(),
+                        ground.clocks());
         thread = Thread.ofPlatform().name("notify").daemon().start(this::run);
     }
 
