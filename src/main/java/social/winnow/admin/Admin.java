@@ -105,7 +105,12 @@ public final class Admin implements AutoCloseable {
                                 new JobsResource(jobs).routes(),
                                 campaigns.routes(),
                                 new CampaignDecisionResource(
-                                                moderation, stored, campaigns, jobs, replays)
+                                                moderation,
+                                                stored,
+                                                campaigns,
+                                                jobs,
+                                                replays,
+                                                sources.clocks())
                                         .routes(),
                                 new OriginsResource(sources).routes(),
                                 new RulesResource(sources).routes(),

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What many strangers bring alike, and what is decided about it. */
 final class CampaignResource {
@@ -89,7 +90,7 @@ final class CampaignResource {
 
     Campaign campaign(CampaignStanding standing) throws StoreException {
         Selection members = Selection.newest(1).ofCampaign(standing.id());
-        Map<State, Long> states = stored.desk().states(members);
+        Map<State, Long> states = stored.desk().states(Set.copyOf(standing.reach()));
         return new Campaign(
                 standing.id(),
                 standing.description(),

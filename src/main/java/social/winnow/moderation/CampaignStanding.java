@@ -3,6 +3,7 @@ package social.winnow.moderation;
 import social.winnow.store.DecisionStore.Decision;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param targets to how many local people
  * @param running whether strangers have brought it in concert within 24 hours
  * @param decision what moderators have said of it
+ * @param reach the contents of which one must be in what was kept back, so that it follows a
+ *     decision about this one
  */
 public record CampaignStanding(
         String id,
@@ -25,7 +28,8 @@ public record CampaignStanding(
         Instant firstSeen,
         Instant lastSeen,
         boolean running,
-        Optional<Decision> decision) {
+        Optional<Decision> decision,
+        List<String> reach) {
 
     /** What kind of content it is: text, link, page, picture, name, … */
     public String kind() {

@@ -1,21 +1,15 @@
 package social.winnow.moderation;
 
 import social.winnow.model.Clocks;
-import social.winnow.model.Sender;
-import social.winnow.model.Verification;
 import social.winnow.moderation.Answer.Heard;
 import social.winnow.moderation.Answer.Unknown;
 import social.winnow.moderation.Trail.Step;
 import social.winnow.rule.Campaign;
-import social.winnow.rule.Crowd;
 import social.winnow.rule.Fingerprint;
 import social.winnow.rule.Opinion;
 import social.winnow.rule.Sightings;
 import social.winnow.rule.Tally;
 import social.winnow.store.DecisionStore.Decision;
-import social.winnow.store.Desk;
-import social.winnow.store.Selection;
-import social.winnow.store.State;
 import social.winnow.store.StoreException;
 
 import java.time.Instant;
@@ -23,9 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -35,29 +27,21 @@ import java.util.stream.Stream;
  * twice. Safe for any number of threads.
  */
 public final class Campaigns {
-    /** So large a part of those who bring one thing bring the other, too. */
-    private static final double SAME_HANDS = 0.8;
-
-    private static final Sender NOBODY = new Sender("", "", "", new Verification.Unsigned());
-
-    private final Desk desk;
+    private final Followers followers;
     private final Recognition recognition;
     private final Contents contents;
     private final Sightings sightings;
     private final Trail trail;
     private final Clocks clocks;
 
-    /** What was meant with what, until it was undone; for those that wait again then. */
-    private final Map<String, List<String>> takenBack = new ConcurrentHashMap<>();
-
     Campaigns(
-            Desk desk,
+            Followers followers,
             Recognition recognition,
             Contents contents,
             Sightings sightings,
             Trail trail,
             Clocks clocks) {
-        this.desk = desk;
+        this.followers = followers;
         this.recognition = recognition;
         this.contents = contents;
         this.sightings = sightings;
@@ -68,7 +52,8 @@ public final class Campaigns {
     /** Those that run, the largest first, then those that were decided about, the latest first. */
     public List<CampaignStanding> all() {
         Map<String, CampaignStanding> all = new LinkedHashMap<>();
-        sightings.campaigns().forEach(it -> all.put(it.id(), running(it)));
+        SameHands hands = new SameHands(sightings);
+        hands.running().forEach(it -> all.put(it.id(), running(it, hands)));
         contents.all().reversed().forEach(it -> all.putIfAbsent(it.content(), decided(it)));
         return List.copyOf(all.values());
     }
@@ -102,11 +87,7 @@ public final class Campaigns {
 
     /** Nothing is said of it any more. */
     public Answer undo(String content, String by) throws StoreException {
-        List<String> meant = meant(content);
-        Optional<Decision> before = contents.takeBack(content);
-        for (String each : meant.subList(1, meant.size())) {
-            contents.takeBack(each);
-        }
+        Optional<Decision> before = takeBack(content);
         if (before.isEmpty()) {
             return find(content).isEmpty()
                     ? new Unknown()
@@ -118,16 +99,17 @@ public final class Campaigns {
                 content,
                 Step.from(before.get().opinion().label()),
                 before.get().description());
-        takenBack.put(content, meant);
         return new Heard(true, "undone", "it is judged again as any other content");
     }
 
-    /** It, and what was decided because of it. */
-    private List<String> meant(String content) {
-        return Stream.concat(
-                        Stream.of(content),
-                        contents.saidBecauseOf(content).stream().map(Decision::content))
-                .toList();
+    /** With what was said because of it. */
+    private Optional<Decision> takeBack(String content) throws StoreException {
+        List<Decision> meant = contents.saidBecauseOf(content);
+        Optional<Decision> before = contents.takeBack(content);
+        for (Decision each : meant) {
+            contents.takeBack(each.content());
+        }
+        return before;
     }
 
     private Answer say(String content, Opinion opinion, String by, String sentence)
@@ -141,19 +123,19 @@ public final class Campaigns {
         if (standing.isEmpty()) {
             return new Unknown();
         }
+        for (Decision each : contents.saidBecauseOf(content)) {
+            contents.takeBack(each.content()); // it meant the opposite
+        }
         if (!say(standing.get(), opinion, by, Optional.empty())) {
             return new Heard(
                     false,
                     "no_content",
                     "these have in common what they do, not what they bring: decide about each");
         }
-        takenBack.remove(content);
-        for (Decision each : contents.saidBecauseOf(content)) {
-            contents.takeBack(each.content()); // the opposite may have been said
-        }
-        for (CampaignStanding each : sameHands(content)) {
+        SameHands hands = new SameHands(sightings);
+        for (Campaign each : hands.of(content)) {
             if (contents.of(each.id()).isEmpty()) {
-                say(each, opinion, by, Optional.of(content));
+                say(running(each, hands), opinion, by, Optional.of(content));
             }
         }
         trail.note(
@@ -192,67 +174,37 @@ public final class Campaigns {
     }
 
     /**
-     * What is brought by the same people and nobody else: one wave is many campaigns, of its text,
-     * its link and its picture.
+     * Confirms some of those that wait or are held because they bring it, or something of the same
+     * hands that is no shared thing; how many they were. To be called until that is none.
+     *
+     * @param end what came then or later was not seen by anybody
      */
-    private List<CampaignStanding> sameHands(String content) {
-        List<Campaign> running = sightings.campaigns();
-        Set<Long> hands =
-                running.stream()
-                        .filter(it -> it.id().equals(content))
-                        .flatMap(it -> it.latest().stream())
-                        .collect(Collectors.toSet());
-        return running.stream()
-                .filter(it -> !it.id().equals(content))
-                .filter(it -> isOf(hands, it) && !isLiked(it))
-                .map(this::running)
-                .toList();
+    public int confirmMembers(String content, Instant end, String by) throws StoreException {
+        return followers.confirm(content, end, by);
     }
 
-    private static boolean isOf(Set<Long> hands, Campaign other) {
-        long shared = other.latest().stream().filter(hands::contains).count();
-        return shared >= SAME_HANDS * other.latest().size();
-    }
-
-    private boolean isLiked(Campaign campaign) {
-        Crowd crowd =
-                sightings
-                        .find(campaign.id())
-                        .filter(Contents::isContent)
-                        .map(it -> sightings.crowd(it, NOBODY))
-                        .orElse(Crowd.NOBODY);
-        return crowd.strangers() == 0 || crowd.known() + crowd.established() > 0;
+    /** How many were confirmed because of it, and not one by one. */
+    public long confirmedMembers(String content) throws StoreException {
+        return followers.confirmed(content);
     }
 
     /**
-     * Confirms up to 500 of those that wait or are held because they bring it, or what is meant
-     * with it; how many they were. To be called until that is none.
+     * Lets all of them wait again that were confirmed because of it; those not that somebody
+     * confirmed one by one, nor those in which something else is that is confirmed.
+     *
+     * @param on told of how many, again and again; ends it by false
+     * @return how many wait again
      */
-    public int confirmMembers(String content, String by) throws StoreException {
-        return change(meant(content), Set.of(State.WAITING, State.HELD), State.CONFIRMED, by);
+    public int reopenMembers(String content, String by, IntPredicate on) throws StoreException {
+        return followers.reopen(content, by, on);
     }
 
-    private int change(List<String> meant, Set<State> from, State to, String by)
-            throws StoreException {
-        for (String each : meant) {
-            Selection members = Selection.newest(1).ofCampaign(each);
-            for (State state : from) {
-                int changed = desk.change(members, state, to, by, Desk.STEP);
-                if (changed > 0) {
-                    return changed;
-                }
-            }
-        }
-        return 0;
+    /** What was to be delivered because of it, but was not yet, just waits; how many they were. */
+    public int keepMembersBack(String content) throws StoreException {
+        return followers.keepBack(content);
     }
 
-    /** Lets up to 500 of those that were confirmed wait again; how many they were. */
-    public int reopenMembers(String content, String by) throws StoreException {
-        List<String> meant = takenBack.getOrDefault(content, meant(content));
-        return change(meant, Set.of(State.CONFIRMED), State.WAITING, by);
-    }
-
-    private CampaignStanding running(Campaign campaign) {
+    private CampaignStanding running(Campaign campaign, SameHands hands) {
         Instant now = clocks.wall().instant();
         Optional<Decision> decision = contents.of(campaign.id());
         Instant first = now.minus(campaign.age());
@@ -265,10 +217,22 @@ public final class Campaigns {
                 decision.map(Decision::firstSeen).filter(first::isAfter).orElse(first),
                 now.minus(campaign.idle()),
                 true,
-                decision);
+                decision,
+                decision.isPresent() ? followers.reach(campaign.id()) : reach(campaign, hands));
     }
 
-    private static CampaignStanding decided(Decision decision) {
+    /** What would follow if it were decided about now. */
+    private List<String> reach(Campaign campaign, SameHands hands) {
+        return Stream.concat(
+                        Stream.of(campaign.id()),
+                        hands.of(campaign.id()).stream()
+                                .map(Campaign::id)
+                                .filter(it -> !SameHands.isShared(it))
+                                .filter(it -> contents.of(it).isEmpty()))
+                .toList();
+    }
+
+    private CampaignStanding decided(Decision decision) {
         return new CampaignStanding(
                 decision.content(),
                 decision.description(),
@@ -278,12 +242,22 @@ public final class Campaigns {
                 decision.firstSeen(),
                 decision.lastSeen(),
                 false,
-                Optional.of(decision));
+                Optional.of(decision),
+                followers.reach(decision.content()));
     }
 
     private CampaignStanding standing(String content, Tally.Sight sight) {
         Instant now = clocks.wall().instant();
         return new CampaignStanding(
-                content, sight.what(), 0, 0, 0, now, now, false, Optional.empty());
+                content,
+                sight.what(),
+                0,
+                0,
+                0,
+                now,
+                now,
+                false,
+                Optional.empty(),
+                List.of(content));
     }
 }

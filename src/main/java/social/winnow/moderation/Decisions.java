@@ -23,9 +23,10 @@ import social.winnow.store.State;
 import social.winnow.store.StoreException;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a moderator decides about one thing that was kept back, and what is learnt from it. All of
@@ -35,8 +36,9 @@ import java.util.Set;
  * done, unless it is what was wanted.
  */
 public final class Decisions {
-    /** What many have in common who have nothing to do with each other: one case tells nothing. */
-    private static final Set<String> SHARED = Set.of("link", "boosted-host", "saying");
+    /** Where something may stand that is delivered, or is tried again. */
+    private static final Set<State> DELIVERED =
+            Set.of(State.WAITING, State.RELEASING, State.RELEASED);
 
     private final Quarantine quarantine;
     private final Desk desk;
@@ -74,42 +76,76 @@ public final class Decisions {
      */
     public Answer release(String id, Optional<Way> way, String by, Optional<State> expected)
             throws StoreException {
-        return release(id, way, by, expected, true);
-    }
-
-    /**
-     * The same of one of many, because a campaign was vouched for: nobody looked at who sent it, so
-     * that is not known for it.
-     */
-    public Answer releaseMember(String id, String by) throws StoreException {
-        return release(id, Optional.empty(), by, Optional.empty(), false);
-    }
-
-    private Answer release(
-            String id, Optional<Way> way, String by, Optional<State> expected, boolean looked)
-            throws StoreException {
         Optional<Kept> found = quarantine.find(id);
         if (found.isEmpty()) {
             return new Unknown();
         }
-        State before = found.get().state();
-        if (before != State.RELEASED && isStale(expected, before)) {
-            return new Stale(before);
+        Kept kept = found.get();
+        if (kept.state() != State.RELEASED && isStale(expected, kept.state())) {
+            return new Stale(kept.state());
         }
-        List<String> copies = looked ? List.of() : release.copies(found.get());
-        copies.forEach(lessons::skip); // they come with it
         Outcome outcome =
                 way.isPresent() ? release.release(id, way.get(), by) : release.release(id, by);
+        Answer answer = released(kept, outcome, by, true);
+        if (outcome.arrived() || outcome instanceof Outcome.Postponed) {
+            desk.attribute(withCopies(kept), DELIVERED, Optional.empty());
+        }
+        return answer;
+    }
+
+    /**
+     * The same of one of many that wait or are held, because a campaign was vouched for: nobody
+     * looked at who sent it, so that is not known for it, now or when it is tried again. What
+     * brings something else that is called spam stays.
+     */
+    public Answer releaseMember(String id, String campaign, String by) throws StoreException {
+        Optional<Kept> found = quarantine.find(id);
+        if (found.isEmpty()) {
+            return new Unknown();
+        }
+        Kept kept = found.get();
+        if (kept.state() != State.WAITING && kept.state() != State.HELD) {
+            return new Stale(kept.state());
+        }
+        if (isSpamElsewhere(kept, campaign)) {
+            return new Heard(
+                    false, "confirmed_elsewhere", "something else that it brings is called spam");
+        }
+        desk.attribute(withCopies(kept), Set.of(State.WAITING, State.HELD), Optional.of(campaign));
+        return released(kept, release.release(id, by), by, false);
+    }
+
+    private boolean isSpamElsewhere(Kept kept, String campaign) {
+        Stream<String> now =
+                lessons.brought(kept).stream()
+                        .map(it -> it.sight().fingerprint())
+                        .map(it -> sightings.like(it).orElse(it).id());
+        return Stream.concat(kept.campaigns().stream(), now)
+                .filter(it -> !it.equals(campaign))
+                .flatMap(it -> contents.of(it).stream())
+                .anyMatch(it -> it.opinion() == Opinion.CONFIRMED);
+    }
+
+    private Set<String> withCopies(Kept kept) throws StoreException {
+        Set<String> ids = new HashSet<>(release.copies(kept));
+        ids.add(kept.id());
+        return ids;
+    }
+
+    private Answer released(Kept kept, Outcome outcome, String by, boolean looked)
+            throws StoreException {
+        State before = kept.state();
         boolean changed = outcome.arrived() && !(outcome instanceof Outcome.AlreadyReleased);
+        if (changed || outcome instanceof Outcome.Postponed) {
+            unsay(kept); // also if it arrives later only: it is wanted, and no spam
+        }
         if (changed) {
-            unsay(found.get());
-            lessons.released(found.get(), looked);
-        } else {
-            copies.forEach(lessons::skipNot);
+            lessons.released(kept, looked);
         }
         if (!(outcome instanceof Outcome.AlreadyReleased)) {
             String after = changed ? State.RELEASED.label() : before.label();
-            trail.note(by, "release", id, Step.of(before.label(), after), outcome.sentence());
+            trail.note(
+                    by, "release", kept.id(), Step.of(before.label(), after), outcome.sentence());
         }
         return new Heard(changed, outcome.code(), outcome.sentence());
     }
@@ -256,7 +292,7 @@ public final class Decisions {
 
     private static boolean tells(Fingerprint content, Crowd crowd) {
         return crowd.running()
-                || (crowd.known() + crowd.established() == 0 && !SHARED.contains(content.space()));
+                || (crowd.known() + crowd.established() == 0 && !SameHands.isShared(content));
     }
 
     private Decision decision(Fingerprint content, String what, Crowd crowd, Kept kept, String by) {

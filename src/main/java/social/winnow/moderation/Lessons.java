@@ -88,23 +88,16 @@ final class Lessons {
         return taught.getIfPresent(id) != null;
     }
 
-    /** Should it be released now, nothing is learnt from that. */
-    void skip(String id) {
-        taught.put(id, true);
-    }
-
-    /** It teaches as any other. */
-    void skipNot(String id) {
-        taught.invalidate(id);
-    }
-
     /**
-     * It was released: its sender speaks for what it brings, as several known people do. However
-     * often it is told, it teaches once.
+     * It was released: its sender speaks for what it brings, as several known people do; that it
+     * teaches once, however often it is told.
      *
      * @param looked a moderator looked at it: its sender is known from now on
      */
     void released(Kept kept, boolean looked) {
+        if (looked) {
+            sender(kept).ifPresent(knowledge.relations()::vouch);
+        }
         if (taught.asMap().putIfAbsent(kept.id(), true) != null) {
             return;
         }
@@ -119,9 +112,6 @@ final class Lessons {
                                     sight.quorum(),
                                     sight.what()),
                             each.sender());
-        }
-        if (looked) {
-            sender(kept).ifPresent(knowledge.relations()::vouch);
         }
     }
 

@@ -44,7 +44,7 @@ public final class Moderation {
                         clocks);
         campaigns =
                 new Campaigns(
-                        desk,
+                        new Followers(quarantine, desk, guidance.contents()),
                         new Recognition(quarantine, lessons, guidance.contents(), sightings),
                         guidance.contents(),
                         sightings,

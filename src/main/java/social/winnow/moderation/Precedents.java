@@ -144,7 +144,10 @@ public final class Precedents implements AutoCloseable {
     private void learn(Precedent precedent, Lessons lessons, boolean vouched)
             throws StoreException {
         if (!lessons.taught(precedent.id())) {
-            quarantine.find(precedent.id()).ifPresent(it -> lessons.released(it, vouched));
+            quarantine
+                    .find(precedent.id())
+                    .ifPresent(
+                            it -> lessons.released(it, vouched && it.course().because().isEmpty()));
         }
     }
 

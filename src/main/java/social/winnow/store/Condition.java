@@ -35,6 +35,9 @@ public sealed interface Condition {
     /** A finding says that it belongs to that campaign. */
     record OfCampaign(String content) implements Condition {}
 
+    /** Stands where it does only because of that content; nobody looked at the thing itself. */
+    record Because(String content) implements Condition {}
+
     /** No finding says that it belongs to a campaign. */
     record Alone() implements Condition {}
 

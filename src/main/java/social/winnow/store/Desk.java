@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What was kept back, as moderators work through it. What is selected for a change is taken in
@@ -18,6 +19,9 @@ public interface Desk {
 
     /** How many are selected in each state; states without any are missing. */
     Map<State, Long> states(Selection selection) throws StoreException;
+
+    /** The same of what brings any of these contents. */
+    Map<State, Long> states(Set<String> contents) throws StoreException;
 
     /** When the first of those came that stand in that state; empty if there are none. */
     Optional<Instant> oldest(State state) throws StoreException;
@@ -41,9 +45,18 @@ public interface Desk {
      * what is held is so taken out of its hold. Returns how many they were, when that is durable.
      *
      * @param by who decided so
+     * @param because the content because of which alone
      * @param most 1 to {@value #STEP}
      */
-    int change(Selection selection, State from, State to, String by, int most)
+    int change(Selection selection, State from, State to, String by, String because, int most)
+            throws StoreException;
+
+    /**
+     * Notes of those that stand in one of these states because of which content alone they do, or
+     * are about to be delivered; empty if somebody looked at the things themselves after all. That
+     * stays until they are delivered, and is forgotten with any other change of their state.
+     */
+    void attribute(Set<String> ids, Set<State> states, Optional<String> because)
             throws StoreException;
 
     /** As {@link Quarantine#change}, by a moderator. */
@@ -64,6 +77,9 @@ public interface Desk {
 
     /** Lets it just wait again; false if it was not wanted. */
     boolean unwant(String id) throws StoreException;
+
+    /** Lets those of them that wait just wait again, whyever they were wanted; how many. */
+    int unwant(Set<String> ids) throws StoreException;
 
     /**
      * What waits, is wanted and due to be tried again, the longest due first; as in lists, without

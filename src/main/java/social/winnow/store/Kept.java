@@ -52,12 +52,18 @@ public record Kept(
      *
      * @param since when it came into its state
      * @param by which moderator brought it there
+     * @param because the content because of which alone it stands there, or is to be delivered;
+     *     empty if somebody decided about the thing itself
      * @param due when what is held is judged again
      * @param wanted what became of it if a moderator wants it delivered and the instance did not
      *     answer
      */
     public record Course(
-            Instant since, Optional<String> by, Optional<Instant> due, Optional<Wanted> wanted) {}
+            Instant since,
+            Optional<String> by,
+            Optional<String> because,
+            Optional<Instant> due,
+            Optional<Wanted> wanted) {}
 
     /** The campaigns that its findings name, each once, the heaviest first. */
     public List<String> campaigns() {

@@ -91,6 +91,10 @@ public record Selection(List<Condition> conditions, Optional<Place> last, int li
         return with(new Condition.OfCampaign(content));
     }
 
+    public Selection because(String content) {
+        return with(new Condition.Because(content));
+    }
+
     public Selection showing(String symbol) {
         return with(new Condition.Shows(symbol));
     }

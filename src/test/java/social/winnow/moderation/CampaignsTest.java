@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import static social.winnow.moderation.ModerationRig.LURE;
 import static social.winnow.moderation.ModerationRig.OFFER;
+import static social.winnow.testkit.Judgements.campaign;
+import static social.winnow.testkit.Suspects.suspect;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,16 +18,24 @@ import social.winnow.model.Verdict;
 import social.winnow.model.Verification;
 import social.winnow.moderation.Answer.Heard;
 import social.winnow.moderation.Answer.Unknown;
+import social.winnow.rule.Fingerprint;
 import social.winnow.rule.Opinion;
+import social.winnow.rule.Quorum;
 import social.winnow.rule.Relation;
+import social.winnow.rule.Tally;
+import social.winnow.rule.Witness;
 import social.winnow.store.AuditLog;
 import social.winnow.store.Kept;
 import social.winnow.store.State;
 import social.winnow.store.StoreException;
+import social.winnow.text.Hosts;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 class CampaignsTest {
     private static final Verdict KEPT = new Verdict.Quarantine();
@@ -56,6 +66,21 @@ class CampaignsTest {
         }
         rig.settle();
         return running("page-");
+    }
+
+    private int confirmMembers(String campaign) throws StoreException {
+        Instant end = rig.time.clocks().wall().instant();
+        int confirmed = 0;
+        int more;
+        do {
+            more = campaigns().confirmMembers(campaign, end, "mia");
+            confirmed += more;
+        } while (more > 0);
+        return confirmed;
+    }
+
+    private int reopenMembers(String campaign) throws StoreException {
+        return campaigns().reopenMembers(campaign, "mia", _ -> true);
     }
 
     private String running(String kind) {
@@ -130,14 +155,10 @@ class CampaignsTest {
         int waiting = rig.in(State.WAITING).size();
         assertThat(waiting).isGreaterThan(2);
         campaigns().confirm(campaign, "mia");
-        int confirmed = 0;
-        for (int step = 1; step > 0; confirmed += step) {
-            step = campaigns().confirmMembers(campaign, "mia");
-        }
-        assertThat(confirmed).isEqualTo(waiting);
+        assertThat(confirmMembers(campaign)).isEqualTo(waiting);
         assertThat(rig.in(State.CONFIRMED)).hasSize(waiting);
         campaigns().undo(campaign, "mia");
-        assertThat(campaigns().reopenMembers(campaign, "mia")).isEqualTo(waiting);
+        assertThat(reopenMembers(campaign)).isEqualTo(waiting);
         assertThat(rig.in(State.WAITING)).hasSize(waiting);
         assertThat(rig.bring(rig.veteran(3), "See this", LURE, 72)).isNotEqualTo(KEPT);
     }
@@ -149,14 +170,10 @@ class CampaignsTest {
         List<Kept> waiting = rig.in(State.WAITING);
         assertThat(waiting).anyMatch(it -> !it.campaigns().contains(text));
         campaigns().confirm(text, "mia");
-        while (campaigns().confirmMembers(text, "mia") > 0) {
-            assertThat(rig.in(State.CONFIRMED)).isNotEmpty();
-        }
+        assertThat(confirmMembers(text)).isPositive();
         assertThat(rig.in(State.WAITING)).isEmpty();
         campaigns().undo(text, "mia");
-        while (campaigns().reopenMembers(text, "mia") > 0) {
-            assertThat(rig.in(State.WAITING)).isNotEmpty();
-        }
+        assertThat(reopenMembers(text)).isPositive();
         assertThat(rig.in(State.WAITING)).hasSameSizeAs(waiting);
     }
 
@@ -176,13 +193,183 @@ class CampaignsTest {
         String campaign = wave(8);
         campaigns().vouch(campaign, "mia");
         Kept member = rig.in(State.WAITING).getFirst();
-        assertThat(rig.moderation.decisions().releaseMember(member.id(), "mia"))
+        assertThat(rig.moderation.decisions().releaseMember(member.id(), campaign, "mia"))
                 .isInstanceOf(Heard.class);
         assertThat(rig.state(member.id())).isEqualTo(State.RELEASED);
         rig.precedents.look(rig.moderation.lessons());
         assertThat(rig.knowledge.relations().with(member.actor())).isEqualTo(Relation.NONE);
         rig.restart();
         assertThat(rig.knowledge.relations().with(member.actor())).isEqualTo(Relation.NONE);
+    }
+
+    private int innocents;
+
+    /** Somebody who brings that text with that link, and is kept back for it. */
+    private String kept(String text, String link) throws StoreException {
+        int number = 600 + innocents++;
+        ModerationRig.Posted posted = rig.post(rig.stranger(number), text, link, number);
+        assertThat(posted.verdict()).isEqualTo(KEPT);
+        return posted.id();
+    }
+
+    @Test
+    void vouchingDeliversNothingInWhichSomethingElseIsConfirmed() throws StoreException {
+        String page = wave(8);
+        String text = running("text-");
+        campaigns().confirm(text, "mia");
+        int confirmed = confirmMembers(text);
+        String waiting = kept(OFFER, LURE);
+        campaigns().vouch(page, "mia");
+        reopenMembers(page);
+        assertThat(rig.in(State.CONFIRMED))
+                .hasSizeGreaterThan(confirmed / 2)
+                .allMatch(it -> it.campaigns().contains(text));
+        assertThat(rig.in(State.WAITING)).extracting(Kept::id).contains(waiting);
+        Decisions decisions = rig.moderation.decisions();
+        for (Kept each : rig.in(State.WAITING)) {
+            assertThat(((Heard) decisions.releaseMember(each.id(), page, "mia")).code())
+                    .isEqualTo("confirmed_elsewhere");
+        }
+        String member = rig.in(State.CONFIRMED).getFirst().id();
+        assertThat(decisions.releaseMember(member, page, "mia"))
+                .isEqualTo(new Answer.Stale(State.CONFIRMED));
+        assertThat(rig.delivered).isEmpty();
+    }
+
+    @Test
+    void vouchingForWhatWasConfirmedLetsItsMembersWaitAgain() throws StoreException {
+        String page = wave(8);
+        campaigns().confirm(page, "mia");
+        int confirmed = confirmMembers(page);
+        campaigns().vouch(page, "mia");
+        assertThat(reopenMembers(page)).isEqualTo(confirmed).isPositive();
+        assertThat(opinion(running("text-"))).isEqualTo(Opinion.VOUCHED);
+    }
+
+    @Test
+    void undoingLeavesWhatWasConfirmedOneByOne() throws StoreException {
+        String campaign = wave(8);
+        String single = rig.in(State.WAITING).getFirst().id();
+        rig.moderation.decisions().confirm(single, "mia", Optional.empty());
+        campaigns().confirm(campaign, "mia");
+        int followed = confirmMembers(campaign);
+        campaigns().undo(campaign, "mia");
+        assertThat(reopenMembers(campaign)).isEqualTo(followed).isPositive();
+        assertThat(rig.in(State.CONFIRMED)).extracting(Kept::id).containsExactly(single);
+    }
+
+    @Test
+    void whatTwoConfirmedContentsHoldWaitsOnceBothAreUndone() throws StoreException {
+        String page = wave(8);
+        String text = running("text-");
+        campaigns().confirm(text, "mia");
+        campaigns().confirm(page, "mia");
+        int confirmed = confirmMembers(text);
+        campaigns().undo(text, "mia");
+        assertThat(reopenMembers(text)).isLessThan(confirmed);
+        assertThat(rig.in(State.CONFIRMED)).allMatch(it -> it.campaigns().contains(page));
+        campaigns().undo(page, "mia");
+        reopenMembers(page);
+        assertThat(rig.in(State.CONFIRMED)).isEmpty();
+    }
+
+    @Test
+    void anUndoThatARestartInterruptedCanBeFinished() throws StoreException {
+        wave(6);
+        String text = running("text-");
+        campaigns().confirm(text, "mia");
+        int confirmed = confirmMembers(text);
+        campaigns().undo(text, "mia");
+        rig.restart();
+        assertThat(campaigns().undo(text, "mia")).isInstanceOf(Heard.class);
+        assertThat(campaigns().confirmedMembers(text)).isEqualTo(confirmed);
+        assertThat(reopenMembers(text)).isEqualTo(confirmed);
+        assertThat(rig.in(State.CONFIRMED)).isEmpty();
+    }
+
+    @Test
+    void nobodyWhoOnlyLinksToTheSameDomainFollows() throws StoreException {
+        wave(8);
+        String text = running("text-");
+        String domain = Fingerprint.id("link", 7);
+        String picture = Fingerprint.id("picture", 8);
+        for (int i = 0; i < 8; i++) {
+            brings(rig.stranger(i), Fingerprint.exact("link", 7));
+            brings(rig.stranger(i), Fingerprint.exact("picture", 8));
+        }
+        rig.store.quarantine().keep(suspect("linked").build(), campaign("LINKS", domain));
+        rig.store.quarantine().keep(suspect("shown").build(), campaign("PICTURES", picture));
+        assertThat(campaigns().find(text).orElseThrow().reach())
+                .startsWith(text)
+                .contains(picture)
+                .doesNotContain(domain);
+        campaigns().confirm(text, "mia");
+        assertThat(opinion(domain)).isEqualTo(Opinion.CONFIRMED);
+        assertThat(opinion(picture)).isEqualTo(Opinion.CONFIRMED);
+        confirmMembers(text);
+        assertThat(rig.state("linked")).isEqualTo(State.WAITING);
+        assertThat(rig.state("shown")).isEqualTo(State.CONFIRMED);
+        campaigns().undo(picture, "mia");
+        reopenMembers(picture);
+        assertThat(rig.state("shown")).isEqualTo(State.WAITING);
+    }
+
+    private void brings(String actor, Fingerprint content) {
+        rig.knowledge
+                .sightings()
+                .record(
+                        new Tally.Sight(
+                                content,
+                                Witness.stranger(1, Witness.Standing.RECENT, false, Set.of(actor)),
+                                new Quorum(3),
+                                "something"),
+                        new Sender(
+                                actor,
+                                Hosts.of(actor).orElseThrow(),
+                                Hosts.of(actor).orElseThrow(),
+                                new Verification.Verified(Verification.By.SIGNATURE)));
+    }
+
+    @Test
+    void whatComesLaterDoesNotFollow() throws StoreException {
+        String campaign = wave(8);
+        campaigns().confirm(campaign, "mia");
+        Instant end = rig.time.clocks().wall().instant();
+        rig.time.pass(Duration.ofSeconds(1));
+        String later = kept(OFFER, LURE);
+        while (campaigns().confirmMembers(campaign, end, "mia") > 0) {
+            assertThat(rig.state(later)).isEqualTo(State.WAITING);
+        }
+        assertThat(rig.in(State.WAITING)).extracting(Kept::id).containsExactly(later);
+    }
+
+    @Test
+    void nobodyIsKnownForWhatIsDeliveredOnceTheInstanceIsBack() throws StoreException {
+        String campaign = wave(8);
+        campaigns().vouch(campaign, "mia");
+        Kept member = rig.in(State.WAITING).getFirst();
+        rig.away = true;
+        rig.moderation.decisions().releaseMember(member.id(), campaign, "mia");
+        assertThat(rig.state(member.id())).isEqualTo(State.WAITING);
+        rig.restart();
+        rig.comesBack();
+        assertThat(rig.state(member.id())).isEqualTo(State.RELEASED);
+        rig.precedents.look(rig.moderation.lessons());
+        assertThat(rig.knowledge.relations().with(member.actor())).isEqualTo(Relation.NONE);
+    }
+
+    @Test
+    void whatWasToBeDeliveredIsNotOnceVouchingIsUndone() throws StoreException {
+        String campaign = wave(8);
+        campaigns().vouch(campaign, "mia");
+        Kept member = rig.in(State.WAITING).getFirst();
+        rig.away = true;
+        rig.moderation.decisions().releaseMember(member.id(), campaign, "mia");
+        campaigns().undo(campaign, "mia");
+        assertThat(campaigns().keepMembersBack(campaign)).isEqualTo(1);
+        rig.comesBack();
+        assertThat(rig.state(member.id())).isEqualTo(State.WAITING);
+        assertThat(rig.delivered).isEmpty();
     }
 
     @Test

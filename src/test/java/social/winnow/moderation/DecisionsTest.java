@@ -289,6 +289,21 @@ class DecisionsTest {
     }
 
     @Test
+    void whatIsWantedThoughItWasConfirmedIsCalledSpamNoMore() throws StoreException {
+        wave(0, 4);
+        Kept kept = rig.in(State.WAITING).getFirst();
+        confirm(kept.id());
+        assertThat(rig.store.decisions().all()).isNotEmpty();
+        rig.away = true;
+        assertThat(code(release(kept.id()))).isEqualTo("postponed");
+        assertThat(rig.store.decisions().all()).isEmpty();
+        rig.comesBack();
+        assertThat(rig.state(kept.id())).isEqualTo(State.RELEASED);
+        rig.precedents.look(rig.moderation.lessons());
+        assertThat(relation(kept).known()).isTrue();
+    }
+
+    @Test
     void aReleaseByAnotherProcessTeachesOnce() throws StoreException {
         wave(0, 9);
         Kept kept = innocent();

@@ -31,7 +31,9 @@ import social.winnow.release.Access;
 import social.winnow.release.ForwardedHead;
 import social.winnow.release.Instance;
 import social.winnow.release.Release;
+import social.winnow.release.ReleaseListener;
 import social.winnow.release.ReplayWindow;
+import social.winnow.release.Retries;
 import social.winnow.release.Software;
 import social.winnow.rule.RuleFactory;
 import social.winnow.state.WaveListener;
@@ -69,7 +71,8 @@ import java.util.Set;
 
 /**
  * Everything from the judgement of a delivery to what moderators make of it, with the shipped rules
- * around a real store, in a time that stands still. The instance takes whatever is released.
+ * around a real store, in a time that stands still. The instance takes whatever is released, unless
+ * it is away.
  */
 final class ModerationRig implements AutoCloseable {
     static final String LURE = "https://lure.example/";
@@ -84,6 +87,8 @@ final class ModerationRig implements AutoCloseable {
 
     final ManualClocks time = new ManualClocks();
     final List<String> delivered = new ArrayList<>();
+    boolean away; // whether the instance is
+    Retries retries;
     private final FakeSenders senders = new FakeSenders();
     private final Path file;
     private int serial;
@@ -152,12 +157,20 @@ final class ModerationRig implements AutoCloseable {
                         time.clocks());
         holds.begin(PARSER);
         guidance.then(holds::reconsider);
+        Release release = new Release(store.quarantine(), store.desk(), instance(), time.clocks());
+        retries =
+                new Retries(
+                        release,
+                        store.quarantine(),
+                        store.desk(),
+                        new ReleaseListener() {},
+                        time.clocks().wall());
         moderation =
                 new Moderation(
                         guidance,
                         store.quarantine(),
                         store.desk(),
-                        new Release(store.quarantine(), store.desk(), instance(), time.clocks()),
+                        release,
                         () -> pipeline,
                         PARSER,
                         time.clocks());
@@ -182,6 +195,9 @@ final class ModerationRig implements AutoCloseable {
                         Duration.ofSeconds(10));
         return new Access(
                 call -> {
+                    if (away) {
+                        return new Reply.Failed(Reply.Reason.CONNECT, "refused");
+                    }
                     delivered.add(call.body().text());
                     return new Reply.Answered(Response.of(202));
                 },
@@ -316,6 +332,13 @@ final class ModerationRig implements AutoCloseable {
                                 "[{\"type\":\"Mention\",\"href\":\"%s\"}]".formatted(local)))
                 .replace(Json.text(Json.EVE), Json.text(actor))
                 .replace("\"https://remote.example/", "\"" + server + "/");
+    }
+
+    /** What the instance did not take is tried again. */
+    void comesBack() {
+        away = false;
+        time.pass(Duration.ofMinutes(2));
+        retries.run();
     }
 
     /** What stands in that state, the newest first. */

@@ -72,7 +72,12 @@ final class ReleasePathsTest {
                 "a",
                 DATED.plusSeconds(2),
                 State.WAITING,
-                new Kept.Course(DATED, Optional.empty(), Optional.empty(), Optional.empty()),
+                new Kept.Course(
+                        DATED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 Optional.of(request),
                 Optional.of(request.headers()),
                 Judgements.quarantine(6),

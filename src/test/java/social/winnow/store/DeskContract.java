@@ -15,6 +15,7 @@ import social.winnow.testkit.Judgements;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What every desk must do. */
@@ -178,14 +179,15 @@ public abstract class DeskContract {
     }
 
     private int confirm(State from, int most) throws StoreException {
-        return desk().change(ALL, from, State.CONFIRMED, "mia", most);
+        return desk().change(ALL, from, State.CONFIRMED, "mia", "text-1", most);
     }
 
     @Test
     void aHoldOnItsWayToTheInstanceIsNotChanged() throws StoreException {
         quarantine().hold(suspect("a").build(), BAD, NOW);
         quarantine().settle("a", State.HELD, State.RELEASING, BAD);
-        assertThat(desk().change(ALL, State.RELEASING, State.CONFIRMED, "mia", 9)).isZero();
+        assertThat(desk().change(ALL, State.RELEASING, State.CONFIRMED, "mia", "text-1", 9))
+                .isZero();
         assertThat(desk().delete(ALL, 9)).isZero();
     }
 
@@ -200,6 +202,49 @@ public abstract class DeskContract {
         assertThat(desk().change("a", State.WAITING, State.RELEASING, "tom")).isTrue();
         assertThat(quarantine().change("a", State.RELEASING, State.RELEASED)).isTrue();
         assertThat(kept("a").course().by()).contains("tom");
+    }
+
+    @Test
+    void remembersBecauseOfWhichContentItStandsThereUntilItIsDecidedAboutItself()
+            throws StoreException {
+        keep("a");
+        keep("b");
+        assertThat(confirm(State.WAITING, 1)).isEqualTo(1);
+        desk().change("b", State.WAITING, State.CONFIRMED, "mia");
+        assertThat(ids(ALL.because("text-1"))).isEqualTo("a");
+        assertThat(kept("a").course().because()).contains("text-1");
+        desk().change("a", State.CONFIRMED, State.WAITING, "mia");
+        assertThat(kept("a").course().because()).isEmpty();
+    }
+
+    @Test
+    void remembersBecauseOfWhichContentItIsDelivered() throws StoreException {
+        keep("a");
+        keep("b");
+        Set<State> waiting = Set.of(State.WAITING);
+        desk().attribute(Set.of("a", "b"), Set.of(State.HELD), Optional.of("text-1"));
+        assertThat(ids(ALL.because("text-1"))).isEmpty();
+        desk().attribute(Set.of("a", "b"), waiting, Optional.of("text-1"));
+        desk().change("a", State.WAITING, State.RELEASING, "mia");
+        quarantine().change("a", State.RELEASING, State.WAITING);
+        desk().change("a", State.WAITING, State.RELEASING, "mia");
+        desk().change("a", State.RELEASING, State.RELEASED, "mia");
+        assertThat(ids(ALL.because("text-1"))).isEqualTo("ba");
+        assertThat(desk().unwant(Set.of("a", "b"))).isEqualTo(1);
+        assertThat(ids(ALL.because("text-1"))).isEqualTo("a");
+        desk().attribute(Set.of("a"), Set.of(State.RELEASED), Optional.empty());
+        assertThat(ids(ALL.because("text-1"))).isEmpty();
+    }
+
+    @Test
+    void countsWhatBringsAnyOfSeveralContents() throws StoreException {
+        Judgement text = Judgements.campaign("TEXT_CAMPAIGN", "cafe");
+        quarantine().keep(suspect("a").build(), text);
+        quarantine().keep(suspect("b").build(), Judgements.campaign("PAGE_CAMPAIGN", "beef"));
+        quarantine().hold(suspect("c").build(), text, NOW);
+        assertThat(desk().states(Set.of("cafe", "beef", "feed")))
+                .isEqualTo(Map.of(State.WAITING, 2L, State.HELD, 1L));
+        assertThat(desk().states(Set.of())).isEmpty();
     }
 
     @Test

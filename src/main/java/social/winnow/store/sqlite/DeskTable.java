@@ -19,20 +19,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tables of {@link QuarantineTable}, many rows at a time. */
 final class DeskTable implements Desk {
     /** ?1 the new state, ?2 since when, ?3 by whom; nobody decided on what waits. */
-    static final String CHANGE =
+    private static final String SET =
             """
             UPDATE kept SET state = ?1, state_since = ?2, due_at = NULL,
                 decided_by = iif(?1 = 'waiting', NULL, coalesce(?3, decided_by)),
-                wanted_next = iif(?1 IN ('waiting', 'releasing'), wanted_next, NULL)
-            WHERE\
+                wanted_next = iif(?1 IN ('waiting', 'releasing'), wanted_next, NULL),
+                decided_for =\
             """;
 
+    /** Because of what it is delivered is remembered on the way there and back. */
+    static final String CHANGE =
+            SET
+                    + " iif(state = 'releasing' OR (?1 = 'releasing' AND state <> 'confirmed'),"
+                    + " decided_for, NULL) WHERE";
+
     private static final String MANY =
-            CHANGE + " state = ?4 AND (due_at IS NULL OR state = 'held') AND seq IN (";
+            SET + " ?5 WHERE state = ?4 AND (due_at IS NULL OR state = 'held') AND seq IN (";
     private static final String WANT =
             "UPDATE kept SET wanted_since = ?2, wanted_tries = ?4, wanted_answer = ?5,"
                     + " wanted_by = ?6, wanted_next = ";
@@ -46,7 +53,18 @@ final class DeskTable implements Desk {
     private static final String DEFER =
             WANT + "?3 WHERE id = ?1 AND state = 'waiting' AND wanted_next IS NOT NULL";
     private static final String UNWANT =
-            "UPDATE kept SET wanted_next = NULL WHERE id = ? AND wanted_next IS NOT NULL";
+            "UPDATE kept SET wanted_next = NULL,"
+                    + " decided_for = iif(state = 'waiting', NULL, decided_for)"
+                    + " WHERE id = ? AND wanted_next IS NOT NULL";
+    private static final String UNWANT_ALL =
+            "UPDATE kept SET wanted_next = NULL, decided_for = NULL WHERE state = 'waiting'"
+                    + " AND id IN (SELECT value FROM json_each(?))";
+    private static final String ATTRIBUTE =
+            "UPDATE kept SET decided_for = ? WHERE id IN (SELECT value FROM json_each(?))"
+                    + " AND state IN (SELECT value FROM json_each(?))";
+    private static final String STATES =
+            "SELECT state, count(DISTINCT id) FROM kept_campaign"
+                    + " WHERE content IN (SELECT value FROM json_each(?)) GROUP BY state";
     private static final String OLDEST =
             "SELECT received_at FROM kept WHERE state = ? ORDER BY received_at, id LIMIT 1";
     private static final String NEXT_DUE =
@@ -82,15 +100,29 @@ final class DeskTable implements Desk {
     }
 
     static Map<State, Long> states(Session session, Selection selection) throws SQLException {
+        try (PreparedStatement select = Query.states(session, selection).filled(session)) {
+            return states(select);
+        }
+    }
+
+    private static Map<State, Long> states(PreparedStatement select) throws SQLException {
         Map<State, Long> states = new EnumMap<>(State.class);
-        try (PreparedStatement select = Query.states(session, selection).filled(session);
-                ResultSet rows = select.executeQuery()) {
+        try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 states.put(
                         State.valueOf(rows.getString(1).toUpperCase(Locale.ROOT)), rows.getLong(2));
             }
         }
         return states;
+    }
+
+    @Override
+    public Map<State, Long> states(Set<String> contents) throws StoreException {
+        return reader.read(session -> {
+            PreparedStatement select = session.prepare(STATES);
+            select.setString(1, JudgementJson.texts(contents));
+            return states(select);
+        });
     }
 
     @Override
@@ -137,7 +169,8 @@ final class DeskTable implements Desk {
     }
 
     @Override
-    public int change(Selection selection, State from, State to, String by, int most)
+    public int change(
+            Selection selection, State from, State to, String by, String because, int most)
             throws StoreException {
         Selection changeable = selection.in(from);
         return inPieces(
@@ -150,7 +183,8 @@ final class DeskTable implements Desk {
                                         to.label(),
                                         clocks.wall().millis(),
                                         by,
-                                        from.label())
+                                        from.label(),
+                                        because)
                                 .update(session));
     }
 
@@ -176,6 +210,22 @@ final class DeskTable implements Desk {
     @Override
     public boolean change(String id, State from, State to, String by) throws StoreException {
         return quarantine.change(id, from, to, by);
+    }
+
+    @Override
+    public void attribute(Set<String> ids, Set<State> states, Optional<String> because)
+            throws StoreException {
+        String names = JudgementJson.texts(ids);
+        writer.write(
+                names.length(),
+                session -> {
+                    PreparedStatement attribute = session.prepare(ATTRIBUTE);
+                    attribute.setString(1, because.orElse(null));
+                    attribute.setString(2, names);
+                    attribute.setString(
+                            3, JudgementJson.texts(states.stream().map(State::label).toList()));
+                    return attribute.executeUpdate();
+                });
     }
 
     @Override
@@ -218,6 +268,18 @@ final class DeskTable implements Desk {
                     PreparedStatement unwant = session.prepare(UNWANT);
                     unwant.setString(1, id);
                     return unwant.executeUpdate() == 1;
+                });
+    }
+
+    @Override
+    public int unwant(Set<String> ids) throws StoreException {
+        String names = JudgementJson.texts(ids);
+        return writer.write(
+                names.length(),
+                session -> {
+                    PreparedStatement unwant = session.prepare(UNWANT_ALL);
+                    unwant.setString(1, names);
+                    return unwant.executeUpdate();
                 });
     }
 

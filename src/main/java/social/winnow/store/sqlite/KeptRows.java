@@ -23,9 +23,10 @@ import java.util.Optional;
 /** Reads rows of the tables {@code kept} and {@code request} back. */
 final class KeptRows {
     private static final String COLUMNS =
-            "id, received_at, state, state_since, decided_by, due_at, wanted_since, wanted_next,"
-                + " wanted_tries, wanted_answer, wanted_by, judgement, kind, actor, origin,"
-                + " activity_id, post_id, direct, closed, digest, verification, excerpt, headers";
+            "id, received_at, state, state_since, decided_by, decided_for, due_at, wanted_since,"
+                + " wanted_next, wanted_tries, wanted_answer, wanted_by, judgement, kind, actor,"
+                + " origin, activity_id, post_id, direct, closed, digest, verification, excerpt,"
+                + " headers";
     private static final String REQUEST = ", method, target, client, body, sum";
     private static final String FROM = " FROM kept LEFT JOIN request USING (seq) WHERE ";
 
@@ -174,6 +175,7 @@ final class KeptRows {
         return new Kept.Course(
                 Instant.ofEpochMilli(row.getLong("state_since")),
                 Optional.ofNullable(row.getString("decided_by")),
+                Optional.ofNullable(row.getString("decided_for")),
                 time(row, "due_at"),
                 wanted(row));
     }

@@ -36,6 +36,7 @@ record Walk(@Nullable Condition by, String table, String name, String first) {
             case Condition.ByActor _ -> kept(condition, "actor", "k.actor = ?");
             case Condition.OfActivity _ -> kept(condition, "activity", "k.activity_id = ?");
             case Condition.OfKind _ -> kept(condition, "kind", "k.kind = ?");
+            case Condition.Because _ -> kept(condition, "cause", "k.decided_for = ?");
             case Condition.Scored _ -> kept(condition, "points", "k.score BETWEEN ? AND ?");
             case Condition.OfCampaign _ ->
                     new Walk(condition, "kept_campaign m", "m", "m.content = ?");
@@ -66,6 +67,7 @@ record Walk(@Nullable Condition by, String table, String name, String first) {
                     Condition.ByActor _,
                     Condition.OfActivity _,
                     Condition.OfCampaign _,
+                    Condition.Because _,
                     Condition.Alone _,
                     Condition.Shows _ ->
                     false;
@@ -95,6 +97,7 @@ record Walk(@Nullable Condition by, String table, String name, String first) {
             case Condition.ByActor _ -> "+k.actor = ?";
             case Condition.OfActivity _ -> "+k.activity_id = ?";
             case Condition.OfKind _ -> "+k.kind = ?";
+            case Condition.Because _ -> "+k.decided_for = ?";
             case Condition.Scored _ -> "+k.score BETWEEN ? AND ?";
             case Condition.Received _ -> name + ".received_at >= ?";
             case Condition.OfCampaign _ ->
@@ -123,6 +126,7 @@ record Walk(@Nullable Condition by, String table, String name, String first) {
             case Condition.Scored(double least, double most) -> List.of(least, most);
             case Condition.Received(var start, _) -> List.of(millis(start));
             case Condition.OfCampaign(String content) -> List.of(content);
+            case Condition.Because(String content) -> List.of(content);
             case Condition.Alone _ -> List.of();
             case Condition.Shows(String symbol) -> List.of(symbol);
         };

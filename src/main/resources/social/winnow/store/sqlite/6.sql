@@ -1,7 +1,9 @@
 -- Where something stands, for moderators: who brought it there; how its text begins; and, if somebody wants it delivered
 -- that the instance did not take yet: since when, when it is tried again, how often it was, what came of it last, who wants it.
+-- decided_for: because of which content alone it stands there, where nobody looked at the thing itself.
 -- closed: a post that is neither public nor unlisted. alone: no finding names a campaign; most likely innocent.
 ALTER TABLE kept ADD COLUMN decided_by TEXT;
+ALTER TABLE kept ADD COLUMN decided_for TEXT;
 ALTER TABLE kept ADD COLUMN excerpt TEXT NOT NULL DEFAULT '';
 ALTER TABLE kept ADD COLUMN closed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE kept ADD COLUMN alone INTEGER NOT NULL DEFAULT 1;
@@ -22,6 +24,7 @@ CREATE INDEX kept_by_actor ON kept (actor, received_at, id, state);
 CREATE INDEX kept_by_points ON kept (score, received_at, id, state);
 DROP INDEX kept_by_activity;
 CREATE INDEX kept_by_activity ON kept (activity_id, received_at, id) WHERE activity_id IS NOT NULL;
+CREATE INDEX kept_by_cause ON kept (decided_for, received_at, id, state) WHERE decided_for IS NOT NULL;
 CREATE INDEX kept_alone ON kept (received_at, id, state, score) WHERE alone = 1;
 CREATE INDEX kept_wanted ON kept (wanted_next) WHERE wanted_next IS NOT NULL;
 

@@ -92,6 +92,7 @@ final class QueryTest {
                         () -> new Condition.OfActivity("https://o.example/activities/7"),
                         () -> new Condition.OfCampaign("c0"),
                         () -> new Condition.OfCampaign("c" + random.nextInt(300)),
+                        () -> new Condition.Because("c0"),
                         () -> new Condition.Alone(),
                         () -> new Condition.Shows("COMMON"),
                         () -> new Condition.Shows("RARE_" + random.nextInt(300)),
@@ -138,6 +139,8 @@ final class QueryTest {
             case Condition.OfActivity(String id) ->
                     kept.activityId().filter(id::equals).isPresent();
             case Condition.OfCampaign(String content) -> kept.campaigns().contains(content);
+            case Condition.Because(String content) ->
+                    kept.course().because().filter(content::equals).isPresent();
             case Condition.Alone _ -> kept.campaigns().isEmpty();
             case Condition.Shows(String symbol) ->
                     kept.judgement().findings().stream()
