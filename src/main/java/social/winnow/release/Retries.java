@@ -86,13 +86,22 @@ public final class Retries {
     private List<Kept> due() throws StoreException {
         Instant now = wall.instant();
         List<Kept> due = new ArrayList<>(desk.wanted(now, AT_ONCE));
-        for (Kept kept : quarantine.list(Selection.newest(AT_ONCE).in(State.RELEASING))) {
+        for (Kept kept : begun()) {
             boolean ofAHold = kept.course().due().isPresent();
             if (!ofAHold && kept.course().since().plus(CLAIM).isBefore(now)) {
                 due.add(kept);
             }
         }
         return due;
+    }
+
+    /** Without them the others go on; the store lets them wait and be wanted by itself, later. */
+    private List<Kept> begun() {
+        try {
+            return quarantine.list(Selection.newest(AT_ONCE).in(State.RELEASING));
+        } catch (StoreException _) {
+            return List.of(); // one of them is damaged
+        }
     }
 
     private void attempt(Kept kept) throws StoreException {

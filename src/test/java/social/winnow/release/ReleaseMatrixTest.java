@@ -342,6 +342,9 @@ final class ReleaseMatrixTest {
         }
         rig.damage("UPDATE request SET body = x'00' WHERE seq = 1");
         rig.damage("UPDATE kept SET judgement = '{}' WHERE id = 'b'");
+        rig.keep("h", note(DIRECT));
+        rig.damage(
+                "UPDATE kept SET state = 'releasing', due_at = 1, judgement = '{}' WHERE id = 'h'");
         rig.instance.comeBack();
 
         rig.pass(Duration.ofMinutes(2));
