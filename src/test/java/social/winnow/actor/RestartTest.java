@@ -38,7 +38,7 @@ class RestartTest {
     private SqliteStore open() throws StoreException {
         return SqliteStore.open(
                 folder.resolve("winnow.db"),
-                SqliteSettings.DEFAULT,
+                SqliteSettings.DEFAULT.reading(Duration.ofSeconds(30)),
                 new StoreListener() {
                     @Override
                     public void failed(Failure failure, int entries) {

@@ -158,7 +158,7 @@ final class HoldRig implements AutoCloseable {
         store =
                 SqliteStore.open(
                         folder.resolve("winnow.db"),
-                        SqliteSettings.DEFAULT,
+                        SqliteSettings.DEFAULT.reading(Duration.ofSeconds(30)),
                         StoreListener.NONE,
                         time.clocks());
         worth.put("doubtful", 4.5);
