@@ -1,4 +1,4 @@
-/** Counters, sightings and relations in bounded memory. */
+/** Counters, sightings, conversations, verdicts and waves in bounded memory. */
 @NullMarked
 package social.winnow.state.memory;
 
