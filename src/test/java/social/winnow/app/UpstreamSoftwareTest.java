@@ -3,6 +3,8 @@ package social.winnow.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.common.util.concurrent.Uninterruptibles;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +19,7 @@ import social.winnow.release.Software;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 final class UpstreamSoftwareTest {
@@ -25,6 +28,7 @@ final class UpstreamSoftwareTest {
                     + "\"href\":\"https://a.test/nodeinfo/2.0.json\"}]}";
     private static final Duration USUAL = Duration.ofSeconds(4);
 
+    private final CountDownLatch mayAnswer = new CountDownLatch(1);
     private final AtomicInteger asked = new AtomicInteger();
     private final Client lemmy =
             call -> {
@@ -61,9 +65,11 @@ final class UpstreamSoftwareTest {
         assertThat(software.inboxPatience()).isEqualTo(USUAL);
     }
 
-    private static UpstreamSoftware running(String name, String version) {
+    /** That instance, which answers once it may. */
+    private UpstreamSoftware running(String name, String version) {
         Client instance =
                 call -> {
+                    Uninterruptibles.awaitUninterruptibly(mayAnswer);
                     String body =
                             call.target().startsWith("/.well-known")
                                     ? LINKS
@@ -89,6 +95,7 @@ final class UpstreamSoftwareTest {
     void goesByNodeInfoForSignaturesOfRfc9421(String name, String version, boolean taken) {
         UpstreamSoftware upstream = running(name, version);
         assertThat(upstream.taken()).isFalse();
+        mayAnswer.countDown();
         await().until(() -> upstream.software() != Software.UNKNOWN);
         assertThat(upstream.taken()).isEqualTo(taken);
     }
@@ -96,6 +103,7 @@ final class UpstreamSoftwareTest {
     @Test
     void believesAnswersToSeveralThatSpeakAgainstItButNoneThatSpeaksForIt() {
         UpstreamSoftware upstream = running("mastodon", "4.5.0");
+        mayAnswer.countDown();
         await().until(upstream::taken);
         upstream.answered("one.example", 202);
         upstream.answered("one.example", 401);
