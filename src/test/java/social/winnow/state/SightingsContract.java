@@ -353,6 +353,37 @@ public abstract class SightingsContract {
     }
 
     @Test
+    void isNoCampaignBecauseModeratorsSpokeOfItOnceTheySaidNothing() {
+        bringSpread(1);
+        bringSpread(2);
+        for (Opinion each : Set.of(Opinion.CONFIRMED, Opinion.VOUCHED)) {
+            assertThat(crowd(text(TEXT)).running()).isFalse();
+            sightings.say(text(TEXT), "a text", each);
+            bringSpread(2);
+            assertThat(crowd(text(TEXT)).running()).isTrue();
+            sightings.say(text(TEXT), "a text", Opinion.NONE);
+            assertThat(crowd(text(TEXT)).running()).isFalse();
+            assertThat(crowd(text(TEXT)).opinion()).isEqualTo(Opinion.NONE);
+            assertThat(sightings.campaigns()).isEmpty();
+        }
+        for (int i = 3; i < 8; i++) {
+            bringSpread(i);
+        }
+        assertThat(sightings.campaigns()).hasSize(1);
+    }
+
+    @Test
+    void isACampaignIfItWasBroughtInConcertWhileModeratorsSpokeOfIt() {
+        sightings.say(text(TEXT), "a text", Opinion.VOUCHED);
+        for (int i = 0; i < 8; i++) {
+            bringSpread(i);
+        }
+        sightings.say(text(TEXT), "a text", Opinion.NONE);
+        assertThat(crowd(text(TEXT)).running()).isTrue();
+        assertThat(sightings.campaigns()).hasSize(1);
+    }
+
+    @Test
     void listsWhatModeratorsSpokeOfOnlyOnceSomebodyBringsIt() {
         sightings.say(text(TEXT), "a text", Opinion.CONFIRMED);
         assertThat(sightings.campaigns()).isEmpty();

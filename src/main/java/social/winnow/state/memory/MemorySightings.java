@@ -84,9 +84,11 @@ public final class MemorySightings implements Sightings {
             Sighting found = remembered(content);
             found.broughtBy(actor, origin, now, witness, names);
             if (witness.role() == Witness.Role.STRANGER) {
-                if (!found.isCampaign() && sight.quorum().reached(crowd(found, actor, now)) >= 1) {
-                    found.becomes(sight.what());
-                    campaign = campaign(found, now);
+                if (!found.hasGathered()
+                        && sight.quorum().reached(unjudged(found, actor, now)) >= 1) {
+                    boolean isNew = !found.isCampaign();
+                    found.gathers(sight.what());
+                    campaign = isNew ? campaign(found, now) : null;
                 }
                 if (found.isCampaign()) {
                     runs(found);
@@ -146,12 +148,14 @@ public final class MemorySightings implements Sightings {
             @Nullable Sighting found = exact(content);
             if (opinion != Opinion.NONE) {
                 Sighting said = found == null ? content : found;
-                said.say(opinion);
-                said.becomes(said.isCampaign() ? said.description() : what);
+                said.say(opinion, what);
                 judged.add(said);
             } else if (found != null) {
-                found.say(opinion);
+                found.say(opinion, what);
                 judged.remove(found);
+                if (!found.isCampaign()) {
+                    running.remove(found);
+                }
                 if (young.exact(content) == null) {
                     add(found);
                 }
@@ -229,6 +233,10 @@ public final class MemorySightings implements Sightings {
 
     private Crowd crowd(Sighting found, long asking, int now) {
         return found.crowd(asking, now - DAY, now - WEEK, population.size());
+    }
+
+    private Crowd unjudged(Sighting found, long asking, int now) {
+        return found.unjudged(asking, now - DAY, now - WEEK, population.size());
     }
 
     private Campaign campaign(Sighting found, int now) {

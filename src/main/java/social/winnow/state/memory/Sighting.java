@@ -34,6 +34,7 @@ final class Sighting {
     private final int first;
     private int last;
     private @Nullable String campaign; // its description, once it is one
+    private boolean gathered; // whether it is one whatever moderators say
     private Opinion opinion = Opinion.NONE;
 
     Sighting(Fingerprint fingerprint, int second) {
@@ -137,16 +138,34 @@ final class Sighting {
                 : crowd.with(Optional.of(id()), opinion);
     }
 
-    void becomes(String description) {
-        campaign = description;
+    /** As if moderators had said nothing of it. */
+    Crowd unjudged(long asking, int since, int longSince, int population) {
+        Crowd.Reach reach = new Crowd.Reach(reached(), notices, population, devotion());
+        return new Count(members, asking, since, longSince).crowd(reach, false);
+    }
+
+    /** So many brought it that it is a campaign. */
+    void gathers(String description) {
+        gathered = true;
+        campaign = campaign == null ? description : campaign;
+    }
+
+    boolean hasGathered() {
+        return gathered;
     }
 
     void forget(long actor) {
         members.remove(actor);
     }
 
-    void say(Opinion said) {
+    /** What moderators speak of counts as a campaign for as long as they do. */
+    void say(Opinion said, String description) {
         opinion = said;
+        if (said != Opinion.NONE) {
+            campaign = campaign == null ? description : campaign;
+        } else if (!gathered) {
+            campaign = null;
+        }
     }
 
     Opinion opinion() {
