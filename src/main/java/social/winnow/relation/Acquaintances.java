@@ -73,14 +73,14 @@ public final class Acquaintances implements Relations {
     public void vouch(Sender sender) {
         Instant now = clocks.wall().instant();
         if (sender.counts()) {
-            ties.change(sender.actor(), tie -> tie.and(Reason.VOUCHED, now));
+            ties.changeSurely(sender.actor(), tie -> tie.and(Reason.VOUCHED, now));
         }
     }
 
     @Override
     public void disown(Sender sender) {
         if (sender.counts()) {
-            ties.change(sender.actor(), tie -> tie.without(Reason.VOUCHED));
+            ties.changeSurely(sender.actor(), tie -> tie.without(Reason.VOUCHED));
         }
     }
 

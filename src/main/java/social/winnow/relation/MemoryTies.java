@@ -8,6 +8,7 @@ import social.winnow.store.Tie;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -21,6 +22,11 @@ public final class MemoryTies implements RelationStore {
     public Lookup<Tie> find(String actorId) {
         Tie tie = ties.get(actorId);
         return tie == null ? new Lookup.Absent<>() : new Lookup.Found<>(tie);
+    }
+
+    @Override
+    public Optional<Tie> read(String actorId) {
+        return Optional.ofNullable(ties.get(actorId));
     }
 
     @Override

@@ -4,6 +4,7 @@ import social.winnow.model.Lookup;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What ties actors to the instance. */
@@ -14,6 +15,9 @@ public interface RelationStore {
      * 50 ms.
      */
     Lookup<Tie> find(String actorId);
+
+    /** What is remembered of it, however long that takes to be told. */
+    Optional<Tie> read(String actorId) throws StoreException;
 
     /**
      * Remembers it, or forgets the actor if there is nothing to remember. Never waits and never

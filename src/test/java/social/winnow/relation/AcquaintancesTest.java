@@ -7,17 +7,21 @@ import org.junit.jupiter.api.Test;
 import social.winnow.model.Activity;
 import social.winnow.model.Content;
 import social.winnow.model.Envelope;
+import social.winnow.model.Lookup;
 import social.winnow.model.Post;
 import social.winnow.model.Sender;
 import social.winnow.model.Verification;
 import social.winnow.rule.Relation;
 import social.winnow.rule.Relation.Reason;
+import social.winnow.store.RelationStore;
+import social.winnow.store.Tie;
 import social.winnow.testkit.Deliveries;
 import social.winnow.testkit.FakeContext;
 import social.winnow.testkit.ManualClocks;
 import social.winnow.testkit.Posts;
 import social.winnow.text.Hosts;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +56,35 @@ final class AcquaintancesTest {
         public void warmedUp(boolean imported) {
             heard.add("warm, imported: " + imported);
         }
+    }
+
+    /** A store that is too busy to tell in time. */
+    private static RelationStore busy(RelationStore store) {
+        return (RelationStore)
+                Proxy.newProxyInstance(
+                        RelationStore.class.getClassLoader(),
+                        new Class<?>[] {RelationStore.class},
+                        (_, method, arguments) ->
+                                method.getName().equals("find")
+                                        ? new Lookup.Unavailable<Tie>("busy")
+                                        : method.invoke(store, arguments));
+    }
+
+    @Test
+    void aModeratorsWordIsNotLostWhenTheStoreIsSlow() {
+        Acquaintances slow =
+                new Acquaintances(
+                        busy(store),
+                        Duration.ZERO,
+                        1_000,
+                        Runnable::run,
+                        new Scribe(),
+                        time.clocks());
+        slow.vouch(FakeContext.sender(ANNE));
+        assertThat(store.read(ANNE).orElseThrow().has(Reason.VOUCHED)).isTrue();
+        time.pass(Duration.ofMinutes(6)); // nothing is at hand any more
+        slow.disown(FakeContext.sender(ANNE));
+        assertThat(store.read(ANNE)).isEmpty();
     }
 
     private static boolean local(String id) {

@@ -47,6 +47,17 @@ final class RelationTable implements RelationStore {
         }
     }
 
+    @Override
+    public Optional<Tie> read(String actorId) throws StoreException {
+        ActorHash id = ActorHash.of(actorId);
+        Optional<Tie> unwritten = rows.unwritten(id);
+        Optional<Tie> tie =
+                unwritten.isPresent()
+                        ? unwritten
+                        : slow.read(session -> RelationRows.read(session, id));
+        return tie.filter(it -> !it.isNone());
+    }
+
     private static Lookup<Tie> lookup(Optional<Tie> tie) {
         return tie.filter(it -> !it.isNone())
                 .<Lookup<Tie>>map(Lookup.Found::new)
