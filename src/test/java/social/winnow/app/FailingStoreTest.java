@@ -44,7 +44,7 @@ class FailingStoreTest {
             assertThat(winnow.post(late).status()).isEqualTo(503);
 
             FullDisk.free(winnow.winnow.store());
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> winnow.watch("/readyz").status() == 200);
             assertThat(winnow.metric("winnow_store_writable")).isEqualTo(1);
             assertThat(winnow.post(late).status()).isEqualTo(202);

@@ -190,7 +190,7 @@ class LimitsTest {
                 }
             });
             client.send(Rig.get("/x"));
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> rig.traffic.now(Gauge.CONNECTIONS) == 0);
             assertThat(rig.traffic.rejected).containsExactly(RejectReason.TIMEOUT);
         }
