@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
 final class OverviewResource {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration FRESH = Duration.ofSeconds(2);
     private static final int CAMPAIGNS = 5;
     private static final int ORIGINS = 10;
 
@@ -25,6 +26,16 @@ final class OverviewResource {
     private final Standing standing;
     private final CampaignResource campaigns;
     private final WaveResource wave;
+    private final Fresh<Stored> stored;
+
+    /** What the store has to count for: so many tabs may ask at once that others wait for it. */
+    private record Stored(
+            Usage usage,
+            Verdicts lastHour,
+            Verdicts lastDay,
+            Optional<Verdicts> usualHour,
+            List<TopOrigin> topOrigins,
+            List<CampaignResource.Campaign> campaigns) {}
 
     private record Overview(
             String version,
@@ -65,6 +76,7 @@ final class OverviewResource {
         this.wave = wave;
         this.sources = sources;
         this.standing = standing;
+        this.stored = new Fresh<>(this::stored, FRESH, sources.clocks().nanos());
     }
 
     List<Route> routes() {
@@ -74,9 +86,9 @@ final class OverviewResource {
     private Response overview() throws StoreException {
         Instant now = sources.clocks().wall().instant();
         Policy policy = sources.configured().config().get().policy();
-        Usage usage = sources.stored().quarantine().usage();
+        Stored counted = stored.get();
+        Usage usage = counted.usage();
         Standing.Known known = standing.at(now);
-        History history = sources.stored().history();
         return ApiJson.ok(
                 new Overview(
                         sources.version(),
@@ -94,12 +106,24 @@ final class OverviewResource {
                                 known.endingSoon(),
                                 known.wanted()),
                         new Held(sources.health().held().getAsInt(), known.nextDue()),
-                        Verdicts.between(history, now.minus(HOUR), next(now), History.STEP),
-                        Verdicts.between(history, now.minus(DAY), next(now), HOUR),
-                        Verdicts.usualHour(history, now),
-                        topOrigins(history, now),
-                        campaigns.running(CAMPAIGNS),
+                        counted.lastHour(),
+                        counted.lastDay(),
+                        counted.usualHour(),
+                        counted.topOrigins(),
+                        counted.campaigns(),
                         Thresholds.of(policy)));
+    }
+
+    private Stored stored() throws StoreException {
+        Instant now = sources.clocks().wall().instant();
+        History history = sources.stored().history();
+        return new Stored(
+                sources.stored().quarantine().usage(),
+                Verdicts.between(history, now.minus(HOUR), next(now), History.STEP),
+                Verdicts.between(history, now.minus(DAY), next(now), HOUR),
+                Verdicts.usualHour(history, now),
+                topOrigins(history, now),
+                campaigns.running(CAMPAIGNS));
     }
 
     /** The step that goes on belongs to it. */

@@ -248,7 +248,10 @@ class LookingTest {
 
         JsonNode overview =
                 rig.await(
-                        () -> rig.get("/api/v1/overview"),
+                        () -> {
+                            rig.clocks.pass(Duration.ofSeconds(3)); // it is good for two
+                            return rig.get("/api/v1/overview");
+                        },
                         it -> it.path("last_hour").path("refuse").asInt() == 1);
 
         assertThat(overview.path("waiting").path("count").asInt()).isEqualTo(1);
