@@ -4,8 +4,8 @@ import {t} from './words.js';
 
 const WATCH_EVERY = 1000;
 
-/** Follows a job on the server until it ends, and says then what came of it. */
-export async function watch(app, job) {
+/** Follows a job on the server until it ends, and says then what came of it; with undo, how to take it back. */
+export async function watch(app, job, undo = null) {
   app.job = typeof job === 'string' ? {id: job, action: 'release', total: 0, done: 0, failed: 0, running: true} : job;
   app.redraw();
   while (app.job?.running && app.me) {
@@ -17,7 +17,7 @@ export async function watch(app, job) {
   app.job = null;
   if (end && !end.lost) {
     const counts = {n: end.done - end.failed, total: end.total, failed: end.failed, why: end.failures?.[0]?.why ?? ''};
-    app.say(t(end.failed ? `job.${end.action}.partly` : `job.${end.action}.done`, counts), {bad: end.failed > 0, lasting: end.failed > 0});
+    app.say(t(end.failed ? `job.${end.action}.partly` : `job.${end.action}.done`, counts), {undo, bad: end.failed > 0, lasting: end.failed > 0});
   }
   app.refresh();
 }

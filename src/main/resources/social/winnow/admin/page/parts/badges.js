@@ -28,6 +28,12 @@ export const symbolWords = name => has(`symbol.${name}`) ? t(`symbol.${name}`) :
 
 export const symbol = name => html`<code class="symbol" title=${symbolWords(name)}>${name}</code>`;
 
+/** What makes a campaign one. */
+export const campaignKind = kind => has(`campaign.kind.${kind}`) ? t(`campaign.kind.${kind}`) : kind;
+
+/** The same by its id, which begins with the kind. */
+export const campaignName = id => campaignKind(id.slice(0, id.lastIndexOf('-')));
+
 export const urgent = path => path.path === 'repost' && path.until !== null && Date.parse(path.until) - now() < SOON;
 
 /** Whether it is lost for good before long: nobody can fetch it afterwards. */

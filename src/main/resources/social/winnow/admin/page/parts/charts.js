@@ -85,6 +85,12 @@ export function verdicts(list, daily) {
 const tip = (point, daily) => [daily ? day(point.at) : moment(point.at),
   ...['forward', ...KEPT, 'refuse'].filter(name => point[name]).map(name => `${t(`verdict.${name}`)} ${number(point[name])}`)].join('\n');
 
+/** What is written below the scores: more apart where there are many. */
+function marks(end) {
+  const step = end > 16 ? 4 : 2;
+  return Array.from({length: Math.floor(end / step) + 1}, (_, i) => i * step);
+}
+
 /** How the scores lie around the thresholds. What has no score at all is most of the mail, and only a number. */
 export function scores(list, thresholds) {
   const wide = width();
@@ -109,7 +115,7 @@ export function scores(list, thresholds) {
         <line class="axis" x1=${left} x2=${wide} y1=${high + 0.5} y2=${high + 0.5}/>
         ${lines.map(name => svg`<line class="threshold ${name}" x1=${x(thresholds[name])} x2=${x(thresholds[name])} y1="12" y2=${high}/>
           <text class="tick strong" x=${x(thresholds[name])} y="9" text-anchor=${name === 'hold' ? 'end' : 'start'}>${t(`verdict.${name}`)}</text>`)}
-        ${[0, 2, 4, 6, 8, 10, 12, 14].filter(mark => mark <= end).map(mark => svg`
+        ${marks(end).map(mark => svg`
           <text class="tick" x=${x(mark)} y=${high + foot} text-anchor=${mark === end ? 'end' : 'middle'}>${mark}</text>`)}
       </svg>
       <figcaption class="dim">${t('chart.scores.caption', {n: unscored})}</figcaption>

@@ -1,11 +1,18 @@
 import {get} from '../api.js';
 import {html, nothing} from '../lit.js';
-import {moment} from '../words.js';
 import {foreign} from '../parts/text.js';
-import {has, t} from '../words.js';
+import {link} from '../route.js';
+import {has, moment, t} from '../words.js';
 
 const said = value => value === null || value === undefined || value === '' ? nothing
   : foreign(typeof value === 'string' ? value : JSON.stringify(value));
+
+/** A link to what it is about, unless that was deleted. */
+function subject({action, subject: id}) {
+  const to = ['release', 'confirm', 'undo'].includes(action) ? link('quarantine', {}, id)
+    : action.endsWith('-campaign') ? link('campaigns', {}, id) : null;
+  return to && id ? html`<a href=${to}>${said(id)}</a>` : said(id);
+}
 
 /** Everything that was changed, by whom. */
 export function audit(app) {
@@ -33,7 +40,7 @@ export function audit(app) {
 
   const entry = one => html`
     <li><time datetime=${one.at}>${moment(one.at)}</time> <b>${foreign(one.by)}</b>
-      ${has(`audit.${one.action}`) ? t(`audit.${one.action}`) : one.action} <span class="address">${said(one.subject)}</span>
+      ${has(`audit.${one.action}`) ? t(`audit.${one.action}`) : one.action} <span class="address">${subject(one)}</span>
       ${one.before || one.after ? html`<span class="dim">${said(one.before)} → ${said(one.after)}</span>` : nothing}
       ${one.note ? html`<span class="dim">${foreign(one.note)}</span>` : nothing}</li>`;
 

@@ -4,6 +4,7 @@ import {repeat} from '../lit.js';
 import {link} from '../route.js';
 import {t} from '../words.js';
 import {campaignCard} from './campaign-card.js';
+import {together} from './together.js';
 
 const CHOICES = ['open', 'confirmed', 'vouched', 'all'];
 const ASKED = {open: 'none', confirmed: 'confirmed', vouched: 'vouched', all: undefined};
@@ -17,11 +18,13 @@ export function campaigns(app, {id, query}) {
 
   async function load(signal) {
     if (id !== null) {
-      list = [await get(`campaigns/${encodeURIComponent(id)}`, {}, signal)];
+      const one = await get(`campaigns/${encodeURIComponent(id)}`, {}, signal);
+      const others = await get('campaigns', {decided: one.decision ?? 'none'}, signal);
+      list = together([one, ...others.filter(other => other.id !== id)]).filter(group => [group, ...group.also].some(each => each.id === id));
       return;
     }
     const all = await get('campaigns', {decided: ASKED[choice]}, signal);
-    list = all.sort((a, b) => waiting(b) - waiting(a));
+    list = together(all).sort((a, b) => waiting(b) - waiting(a));
   }
 
   return {

@@ -1,6 +1,6 @@
 import {download} from '../api.js';
 import {html, nothing} from '../lit.js';
-import {kindWords, symbol, symbolWords, tie, when} from '../parts/badges.js';
+import {campaignName, kindWords, symbol, symbolWords, tie, when} from '../parts/badges.js';
 import {bar} from '../parts/charts.js';
 import {icon} from '../parts/icons.js';
 import {defang, foreign, longText, sentence, some} from '../parts/text.js';
@@ -68,7 +68,7 @@ export function sender(data) {
       <div><dt>${t('item.sender.sure')}</dt><dd>${sentence(who.verification)}</dd></div>
       <div><dt>${t('item.sender.relation')}</dt><dd><span class="tag ${level}">${t(`relation.${level}`)}</span>
         ${who.relation?.reasons?.length ? html`<ul>${who.relation.reasons.map(one => html`<li>${tie(one.reason)} <span class="dim">${when(one.since)}</span></li>`)}</ul>` : nothing}</dd></div>
-      <div><dt>${t('item.sender.created')}</dt><dd>${who.created ? html`${moment(who.created)} (${when(who.created)})` : t('unknown')}</dd></div>
+      <div><dt>${t('item.sender.created')}</dt><dd>${who.created ? html`${moment(who.created)} (${when(who.created)})` : t('item.sender.unsaid')}</dd></div>
       <div><dt>${t('item.sender.first')}</dt><dd>${who.first_seen ? when(who.first_seen) : t('item.sender.never')}</dd></div>
     </dl>
     <p class="acts"><a class="button small" href=${link('quarantine', {actor: who.actor, state: 'all'})}>${t('item.sender.all')}</a>
@@ -79,9 +79,10 @@ export function sender(data) {
 export function campaignsOf(data) {
   return data.campaigns.length ? card('campaigns', t('item.campaigns'), html`
     <p>${t('item.campaigns.about')}</p>
-    <p class="acts">${data.campaigns.map(id => html`
-      <a class="button small" href=${link('campaigns', {}, id)}>${t('item.campaign.open')}</a>
-      <a class="button small" href=${link('quarantine', {campaign: id, state: 'all'})}>${t('item.campaign.members')}</a>`)}</p>`) : nothing;
+    ${data.campaigns.map(id => html`
+      <p class="acts"><b>${campaignName(id)}</b>
+        <a class="button small" href=${link('campaigns', {}, id)}>${t('item.campaign.open')}</a>
+        <a class="button small" href=${link('quarantine', {campaign: id, state: 'all'})}>${t('item.campaign.members')}</a></p>`)}`) : nothing;
 }
 
 /** The request as it came, for who wants to look behind. */

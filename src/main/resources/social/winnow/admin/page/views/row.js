@@ -1,5 +1,5 @@
 import {html, nothing} from '../lit.js';
-import {kindWords, pathBrief, pathNow, score, state, when} from '../parts/badges.js';
+import {campaignName, kindWords, pathBrief, pathNow, score, state, when} from '../parts/badges.js';
 import {icon} from '../parts/icons.js';
 import {account, foreign, sentence} from '../parts/text.js';
 import {link} from '../route.js';
@@ -34,7 +34,7 @@ export function row(app, item, how) {
         <p class="reason">${sentence(item.reason)}</p>
         <p class="foot-line">${when(item.received_at)}${standing(item)}
           ${item.wanted ? html`<span class="path wanted">${icon('fetch')}${t('row.wanted')}</span>` : nothing}
-          ${item.campaigns.map(id => html`<a class="tag" href=${link('quarantine', {campaign: id, state: 'all'})}>${t('row.campaign')}</a>`)}</p>
+          ${item.campaigns.map(id => html`<a class="tag" href=${link('quarantine', {campaign: id, state: 'all'})} title=${t('row.campaign')}>${icon('campaigns')}${campaignName(id)}</a>`)}</p>
       </div>
       ${app.mayAct && OPEN.has(item.state) ? html`<div class="row-acts">
         ${pathNow(item.release) === 'none' ? nothing : button('release', 'release', item, how)}

@@ -3,6 +3,7 @@ import {icon} from '../parts/icons.js';
 import {link} from '../route.js';
 import {ago, clock, left, size, t} from '../words.js';
 import {look} from './doubtful.js';
+import {together} from './together.js';
 
 const MORE_THAN_USUAL = 4;
 const WORTH_SAYING = 10;
@@ -10,8 +11,8 @@ const NEARLY_FULL = 0.9;
 
 const keptOf = counts => counts.hold + counts.quarantine + counts.drop;
 
-/** Campaigns of which something still waits for a decision: one message may belong to several of them. */
-export const undecided = campaigns => campaigns.filter(one => one.decision === null && one.kept.waiting + one.kept.held > 0);
+/** Campaigns of which something still waits for a decision. */
+export const undecided = campaigns => together(campaigns).filter(one => one.decision === null && one.kept.waiting + one.kept.held > 0);
 
 /** What keeps Winnow itself from its work, worst first. */
 function faults(data) {

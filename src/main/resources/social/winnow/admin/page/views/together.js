@@ -1,0 +1,20 @@
+const AT_ONCE = 1000;
+
+const size = one => one.kept.waiting + one.kept.held + one.kept.confirmed + one.kept.released;
+
+/** One crowd that is known by several things: the same accounts, of which the last came with one and the same message. */
+const same = (one, other) => one.members === other.members && one.origins === other.origins && one.targets === other.targets
+  && one.decision === other.decision && Math.abs(Date.parse(one.last_seen) - Date.parse(other.last_seen)) < AT_ONCE;
+
+/**
+ * Campaigns as people see them: a wave that brings a text, a link and a picture is one, to be decided about once. The
+ * one of which most was kept stands for all, with the rest of them in `also`.
+ */
+export function together(campaigns) {
+  const groups = [];
+  for (const one of [...campaigns].sort((a, b) => size(b) - size(a))) {
+    const group = groups.find(other => same(other, one));
+    group ? group.also.push(one) : groups.push({...one, also: []});
+  }
+  return groups;
+}
