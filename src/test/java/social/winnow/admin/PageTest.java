@@ -13,6 +13,8 @@ import org.openqa.selenium.Keys;
 import social.winnow.testkit.Browser;
 import social.winnow.testkit.WithBrowser;
 
+import tools.jackson.databind.node.ObjectNode;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.logging.Level;
@@ -255,6 +257,26 @@ final class PageTest {
         soon("asked").until(() -> !api.asked.isEmpty());
         assertThat(api.asked.getFirst()).startsWith("POST campaigns/text-7c1f/confirm");
         soon("said").until(() -> browser.text(".toast").contains("confirmed as spam"));
+    }
+
+    @Test
+    void showsOneWaveAsOneCampaign() {
+        var campaigns = api.preparedList("campaigns");
+        var link = ((ObjectNode) campaigns.get(0)).deepCopy();
+        link.put("id", "page-1d0e")
+                .put("kind", "page")
+                .put("description", "a link to party.example");
+        link.withObject("kept").put("waiting", 200);
+        campaigns.add(link);
+        api.answer("campaigns", campaigns);
+
+        open("campaigns");
+        browser.waitFor("[data-campaign=text-7c1f]");
+
+        assertThat(browser.all("[data-campaign=page-1d0e]")).isEmpty();
+        assertThat(browser.text("[data-campaign=text-7c1f]"))
+                .contains("links to one site")
+                .contains("also bring a link to party.example");
     }
 
     @Test

@@ -32,6 +32,8 @@ function open(focus) {
   }
   const make = view === 'quarantine' && id !== null ? item : VIEWS[view] ?? overview;
   app.menu = false;
+  app.question?.answer(false);
+  document.getElementById(HELP_KEY)?.close();
   app.show(make(app, {id, query}));
   if (focus) {
     // A reader's eyes and a screen reader's begin where the new view begins.

@@ -1,6 +1,6 @@
 import {now} from '../api.js';
 import {html, nothing} from '../lit.js';
-import {ago, has, left, moment, points, t} from '../words.js';
+import {ago, has, left, moment, points, spoken, t} from '../words.js';
 import {icon} from './icons.js';
 import {sentence} from './text.js';
 
@@ -25,6 +25,11 @@ export const kindWords = kind => has(`kind.${kind}`) ? t(`kind.${kind}`) : kind;
 
 /** What a symbol means, in words, with its name for those who know it. */
 export const symbolWords = name => has(`symbol.${name}`) ? t(`symbol.${name}`) : name;
+
+const REASONS = 3;
+
+/** Why it was kept back. The server's own sentence says most, but in English only. */
+export const reason = item => spoken() === 'en' ? sentence(item.reason) : item.symbols.slice(0, REASONS).map(symbolWords).join(' · ');
 
 export const symbol = name => html`<code class="symbol" title=${symbolWords(name)}>${name}</code>`;
 

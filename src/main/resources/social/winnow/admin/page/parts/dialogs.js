@@ -4,7 +4,7 @@ import {t} from '../words.js';
 const KEYS = [
   ['j', 'k', 'key.move'], ['Enter', null, 'key.open'], ['x', null, 'key.select'], ['r', null, 'key.release'],
   ['s', null, 'key.spam'], ['d', null, 'key.delete'], ['u', null, 'key.undo'], ['f', null, 'key.filter'],
-  ['n', null, 'key.new'], ['Esc', null, 'key.back'], ['g o', 'g q', 'key.go'], ['?', null, 'key.help'],
+  ['n', null, 'key.new'], ['Esc', null, 'key.back'], ['g', null, 'key.go'], ['?', null, 'key.help'],
 ];
 
 const close = event => event.target.closest('dialog').close();

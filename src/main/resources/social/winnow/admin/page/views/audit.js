@@ -7,8 +7,11 @@ import {has, moment, t} from '../words.js';
 const said = value => value === null || value === undefined || value === '' ? nothing
   : foreign(typeof value === 'string' ? value : JSON.stringify(value));
 
-/** A link to what it is about, unless that was deleted. */
+/** What it is about, where that is not said already: a link, unless it was deleted. */
 function subject({action, subject: id}) {
+  if (['wave', 'list', 'unlist', 'reload'].includes(action)) {
+    return nothing;
+  }
   const to = ['release', 'confirm', 'undo'].includes(action) ? link('quarantine', {}, id)
     : action.endsWith('-campaign') ? link('campaigns', {}, id) : null;
   return to && id ? html`<a href=${to}>${said(id)}</a>` : said(id);

@@ -15,10 +15,27 @@ const waiting = one => one.kept.waiting + one.kept.held;
 export function campaigns(app, {id, query}) {
   const choice = CHOICES.includes(query.decided) ? query.decided : 'open';
   let list = null;
+  let gone = false;
+
+  async function find(signal) {
+    try {
+      return await get(`campaigns/${encodeURIComponent(id)}`, {}, signal);
+    } catch (e) {
+      if (e.status !== 404) {
+        throw e;
+      }
+      gone = true;
+      return null;
+    }
+  }
 
   async function load(signal) {
     if (id !== null) {
-      const one = await get(`campaigns/${encodeURIComponent(id)}`, {}, signal);
+      const one = await find(signal);
+      if (!one) {
+        list = [];
+        return;
+      }
       const others = await get('campaigns', {decided: one.decision ?? 'none'}, signal);
       list = together([one, ...others.filter(other => other.id !== id)]).filter(group => [group, ...group.also].some(each => each.id === id));
       return;
@@ -38,6 +55,6 @@ export function campaigns(app, {id, query}) {
         <a href=${link('campaigns', one === 'open' ? {} : {decided: one})} aria-current=${id === null && one === choice ? 'page' : 'false'}>${t(`campaigns.${one}`)}</a>`)}</nav>
       ${!list ? html`<p class="loading">${t('loading')}</p>`
         : list.length ? html`<div class="cards">${repeat(list, one => one.id, one => html`<div class="card">${campaignCard(app, one)}</div>`)}</div>`
-          : html`<p class="empty">${t(`campaigns.none.${choice}`)}</p>`}`,
+          : html`<p class="empty">${t(gone ? 'campaigns.gone' : `campaigns.none.${choice}`)}</p>`}`,
   };
 }

@@ -14,8 +14,10 @@ export const look = thresholds => ({
 /** In somebody else's name: the one whose name it bears has not sent it. */
 const FORGED = new Set(['FOREIGN_SIGNATURE', 'INVALID_SIGNATURE']);
 
+export const forged = item => item.symbols.some(symbol => FORGED.has(symbol));
+
 export async function doubtful(thresholds, signal) {
   const page = await get('quarantine', {...look(thresholds), limit: SHOWN}, signal);
-  const items = page.items.filter(item => !item.symbols.some(symbol => FORGED.has(symbol))).sort((a, b) => a.score - b.score);
+  const items = page.items.filter(item => !forged(item)).sort((a, b) => a.score - b.score);
   return {items, count: page.next ? page.count : items.length};
 }

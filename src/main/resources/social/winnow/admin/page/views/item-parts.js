@@ -6,6 +6,7 @@ import {icon} from '../parts/icons.js';
 import {defang, foreign, longText, sentence, some} from '../parts/text.js';
 import {link} from '../route.js';
 import {has, moment, points, size, t} from '../words.js';
+import {forged} from './doubtful.js';
 
 const card = (id, title, content) => html`
   <section class="card" aria-labelledby=${id}><header><h2 id=${id}>${title}</h2></header>${content}</section>`;
@@ -62,7 +63,8 @@ export function sender(data) {
   const {sender: who} = data;
   const strength = who.relation?.strength ?? 0;
   const level = who.relation?.known || strength >= 0.5 ? 'known' : strength > 0 ? 'met' : 'stranger';
-  return card('who', t('item.sender'), html`
+  return card('who', t(forged(data) ? 'item.sender.claimed' : 'item.sender'), html`
+    ${forged(data) ? html`<p>${t('item.sender.forged')}</p>` : nothing}
     <dl class="facts">
       <div><dt>${t('item.sender.actor')}</dt><dd class="address">${foreign(defang(who.actor))}</dd></div>
       <div><dt>${t('item.sender.sure')}</dt><dd>${sentence(who.verification)}</dd></div>

@@ -1,7 +1,7 @@
 import {get, now} from '../api.js';
 import {act} from '../acts.js';
 import {html, nothing} from '../lit.js';
-import {kindWords} from '../parts/badges.js';
+import {kindWords, reason} from '../parts/badges.js';
 import {bar, scores, verdicts} from '../parts/charts.js';
 import {icon} from '../parts/icons.js';
 import {foreign} from '../parts/text.js';
@@ -76,7 +76,7 @@ export function overview(app) {
         <li class="suspect">
           <a class="text" href=${link('quarantine', {}, item.id)}>
             <span class="excerpt">${item.excerpt ? foreign(item.excerpt) : t('row.no-text', {kind: kindWords(item.kind)})}</span>
-            <span class="dim">${foreign(item.origin)} · ${foreign(item.reason)}</span></a>
+            <span class="dim">${foreign(item.origin)} · ${reason(item)}</span></a>
           ${app.mayAct ? html`<span class="acts">
             <button class="small" @click=${() => decide('release', item)}>${t('act.release')}</button>
             <button class="small" @click=${() => decide('confirm', item)}>${t('act.confirm')}</button></span>` : nothing}

@@ -1,7 +1,7 @@
 import {html, nothing} from '../lit.js';
-import {campaignName, kindWords, pathBrief, pathNow, score, state, when} from '../parts/badges.js';
+import {campaignName, kindWords, pathBrief, pathNow, reason, score, state, when} from '../parts/badges.js';
 import {icon} from '../parts/icons.js';
-import {account, foreign, sentence} from '../parts/text.js';
+import {account, foreign} from '../parts/text.js';
 import {link} from '../route.js';
 import {left, t} from '../words.js';
 
@@ -31,7 +31,7 @@ export function row(app, item, how) {
           ${item.kind !== 'create' ? html`<span class="tag">${kindWords(item.kind)}</span>` : nothing}
           ${item.direct ? html`<span class="tag">${icon('lock')}${t('row.direct')}</span>` : nothing}</p>
         <a class="open" href=${link('quarantine', {}, item.id)}>${item.excerpt ? foreign(item.excerpt) : html`<i>${t('row.no-text', {kind: kindWords(item.kind)})}</i>`}</a>
-        <p class="reason">${sentence(item.reason)}</p>
+        <p class="reason">${reason(item)}</p>
         <p class="foot-line">${when(item.received_at)}${standing(item)}
           ${item.wanted ? html`<span class="path wanted">${icon('fetch')}${t('row.wanted')}</span>` : nothing}
           ${item.campaigns.map(id => html`<a class="tag" href=${link('quarantine', {campaign: id, state: 'all'})} title=${t('row.campaign')}>${icon('campaigns')}${campaignName(id)}</a>`)}</p>
