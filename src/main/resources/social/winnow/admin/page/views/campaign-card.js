@@ -6,6 +6,7 @@ import {icon} from '../parts/icons.js';
 import {foreign, sentence} from '../parts/text.js';
 import {link} from '../route.js';
 import {t} from '../words.js';
+import {shared} from './together.js';
 
 const CHOICES = {
   confirm: {delete: false},
@@ -48,10 +49,13 @@ async function takeBack(app, campaign) {
   }
 }
 
-/** The same for what else the crowd is known by, unless the server has decided that with the first already. */
+/**
+ * The same for what else the crowd is known by, unless the server has decided that with the first already. A domain to
+ * which others may link, too, is left alone.
+ */
 async function decideAlike(app, campaign, choice, body) {
   const jobs = [];
-  for (const {id} of campaign.also) {
+  for (const {id} of campaign.also.filter(each => !shared(each))) {
     const one = await app.attempt(() => get(address(id)));
     if (one && one.decision !== campaign.decision) {
       jobs.push((await app.attempt(() => post(address(id, choice), body, freshKey())))?.job);

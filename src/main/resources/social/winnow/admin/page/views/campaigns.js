@@ -4,10 +4,13 @@ import {repeat} from '../lit.js';
 import {link} from '../route.js';
 import {t} from '../words.js';
 import {campaignCard} from './campaign-card.js';
-import {together} from './together.js';
+import {shared, size, together} from './together.js';
 
 const CHOICES = ['open', 'confirmed', 'vouched', 'all'];
 const ASKED = {open: 'none', confirmed: 'confirmed', vouched: 'vouched', all: undefined};
+
+/** A domain that many link to is no question as long as nothing was kept back for it. */
+const worthAsking = one => !shared(one) || size(one) > 0;
 
 const waiting = one => one.kept.waiting + one.kept.held;
 
@@ -41,7 +44,7 @@ export function campaigns(app, {id, query}) {
       return;
     }
     const all = await get('campaigns', {decided: ASKED[choice]}, signal);
-    list = together(all).sort((a, b) => waiting(b) - waiting(a));
+    list = together(all).filter(one => choice !== 'open' || worthAsking(one)).sort((a, b) => waiting(b) - waiting(a));
   }
 
   return {

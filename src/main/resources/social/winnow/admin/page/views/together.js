@@ -1,6 +1,11 @@
 const AT_ONCE = 1000;
 
-const size = one => one.kept.waiting + one.kept.held + one.kept.confirmed + one.kept.released;
+/** What many have in common who have nothing to do with each other: it follows nothing, it is decided about by itself. */
+const SHARED = new Set(['link', 'boosted-host', 'saying']);
+
+export const shared = one => SHARED.has(one.kind);
+
+export const size = one => one.kept.waiting + one.kept.held + one.kept.confirmed + one.kept.released;
 
 /** One crowd that is known by several things: the same accounts, of which the last came with one and the same message. */
 const same = (one, other) => one.members === other.members && one.origins === other.origins && one.targets === other.targets
@@ -8,11 +13,11 @@ const same = (one, other) => one.members === other.members && one.origins === ot
 
 /**
  * Campaigns as people see them: a wave that brings a text, a link and a picture is one, to be decided about once. The
- * one of which most was kept stands for all, with the rest of them in `also`.
+ * one of which most was kept stands for all, with the rest of them in `also`; never a mere domain for a text.
  */
 export function together(campaigns) {
   const groups = [];
-  for (const one of [...campaigns].sort((a, b) => size(b) - size(a))) {
+  for (const one of [...campaigns].sort((a, b) => shared(a) - shared(b) || size(b) - size(a))) {
     const group = groups.find(other => same(other, one));
     group ? group.also.push(one) : groups.push({...one, also: []});
   }
