@@ -32,8 +32,10 @@ class FailingStoreTest {
             assertThat(kept).isPositive();
             assertThat(winnow.kept()).hasSize(kept);
             assertThat(winnow.passed()).isZero();
-            assertThat(winnow.metric("winnow_not_kept_total")).isPositive();
-            assertThat(winnow.metric("winnow_store_writable")).isZero();
+            await().untilAsserted(
+                            () -> assertThat(winnow.metric("winnow_not_kept_total")).isPositive());
+            await().untilAsserted(
+                            () -> assertThat(winnow.metric("winnow_store_writable")).isZero());
             assertThat(winnow.watch("/readyz").status()).isEqualTo(503);
             assertThat(winnow.watch("/readyz").body()).isEqualTo("the store cannot be written\n");
             assertThat(winnow.watch("/livez").status()).isEqualTo(200);
@@ -46,7 +48,8 @@ class FailingStoreTest {
             FullDisk.free(winnow.winnow.store());
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> winnow.watch("/readyz").status() == 200);
-            assertThat(winnow.metric("winnow_store_writable")).isEqualTo(1);
+            await().untilAsserted(
+                            () -> assertThat(winnow.metric("winnow_store_writable")).isEqualTo(1));
             assertThat(winnow.post(late).status()).isEqualTo(202);
             assertThat(winnow.kept()).hasSize(kept + 1);
             assertThat(winnow.passed()).isEqualTo(1);

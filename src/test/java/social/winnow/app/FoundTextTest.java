@@ -1,6 +1,7 @@
 package social.winnow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import static social.winnow.testkit.Json.activity;
@@ -177,7 +178,7 @@ class FoundTextTest {
                         note("content", text(CANARY)),
                         "actor",
                         object("id", text(Json.EVE))));
-        assertThat(winnow.metric(series)).isEqualTo(counted + 2);
+        await().untilAsserted(() -> assertThat(winnow.metric(series)).isEqualTo(counted + 2));
     }
 
     @Test
@@ -200,7 +201,7 @@ class FoundTextTest {
         assertThat(winnow.post(createOf("\"https://remote.example/notes/77\"")).status())
                 .isEqualTo(202);
 
-        assertThat(winnow.metric(series)).isEqualTo(found + 1);
+        await().untilAsserted(() -> assertThat(winnow.metric(series)).isEqualTo(found + 1));
         assertThat(winnow.passed()).isEqualTo(1);
         assertThat(winnow.kept()).hasSize(before);
     }

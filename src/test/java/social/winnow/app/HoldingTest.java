@@ -68,7 +68,7 @@ class HoldingTest {
             RawClient.Answer answer = winnow.post(request);
             assertThat(answer.status()).isEqualTo(202);
             assertThat(winnow.passed()).isZero();
-            assertThat(winnow.metric("winnow_held")).isEqualTo(1);
+            await().untilAsserted(() -> assertThat(winnow.metric("winnow_held")).isEqualTo(1));
             assertThat(winnow.newest().state()).isEqualTo(State.HELD);
             winnow.postSigned(toMia(stranger(1), "and another"));
 
@@ -80,8 +80,9 @@ class HoldingTest {
                             assertThat(seen.lines()).contains(line.name() + ": " + line.value()));
             assertThat(winnow.upstream.seen().getLast().body()).contains("and another");
             await().until(() -> in(winnow, State.RELEASED).size() == 2);
-            assertThat(winnow.metric("winnow_hold_delay_seconds_count{end=\"forwarded\"}"))
-                    .isEqualTo(2);
+            await().untilAsserted(() ->
+                    assertThat(winnow.metric("winnow_hold_delay_seconds_count{end=\"forwarded\"}"))
+                            .isEqualTo(2));
         }
     }
 
@@ -106,8 +107,11 @@ class HoldingTest {
             }
             await().atMost(Duration.ofSeconds(20)).until(() -> in(winnow, State.HELD).isEmpty());
             assertThat(in(winnow, State.WAITING)).hasSize(wave.size());
-            assertThat(winnow.metric("winnow_hold_delay_seconds_count{end=\"quarantined\"}"))
-                    .isPositive();
+            await().untilAsserted(() ->
+                    assertThat(
+                                    winnow.metric(
+                                            "winnow_hold_delay_seconds_count{end=\"quarantined\"}"))
+                            .isPositive());
             assertThat(winnow.passed()).isZero();
         }
     }

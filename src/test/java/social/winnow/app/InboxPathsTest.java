@@ -1,6 +1,7 @@
 package social.winnow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -201,8 +202,9 @@ class InboxPathsTest {
                 .isEqualTo(415);
         assertThat(winnow.post("/inbox", packed.toByteArray(), "Content-Encoding: br").status())
                 .isEqualTo(415);
-        assertThat(winnow.metric("winnow_rejected_total{reason=\"content_encoding\"}"))
-                .isEqualTo(before + 2);
+        await().untilAsserted(() ->
+                assertThat(winnow.metric("winnow_rejected_total{reason=\"content_encoding\"}"))
+                        .isEqualTo(before + 2));
         assertThat(winnow.passed()).isZero();
     }
 
@@ -231,8 +233,9 @@ class InboxPathsTest {
             client.send(RunningWinnow.utf8(CHUNKED)).send(chunk.repeat(16)).send("1\r\nx\r\n");
             assertThat(client.answer().status()).isEqualTo(413);
         }
-        assertThat(winnow.metric("winnow_rejected_total{reason=\"body_too_large\"}"))
-                .isEqualTo(before + 2);
+        await().untilAsserted(() ->
+                assertThat(winnow.metric("winnow_rejected_total{reason=\"body_too_large\"}"))
+                        .isEqualTo(before + 2));
         assertThat(winnow.passed()).isZero();
     }
 }

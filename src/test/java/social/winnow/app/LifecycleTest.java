@@ -86,7 +86,7 @@ class LifecycleTest {
             winnow.upstream.close();
             assertThat(winnow.send(POST).status()).isEqualTo(502);
             assertThat(winnow.post(Json.saying(RunningWinnow.CANARY)).status()).isEqualTo(202);
-            assertThat(failures(winnow)).isPositive();
+            await().untilAsserted(() -> assertThat(failures(winnow)).isPositive());
             assertThat(winnow.watch("/readyz").status()).isEqualTo(200);
         }
     }

@@ -1,6 +1,7 @@
 package social.winnow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -173,7 +174,7 @@ class MalformedBodiesTest {
 
         assertThat(answer.status()).as(name).isEqualTo(400);
         assertThat(answer.body()).isEqualTo(reason + "\n");
-        assertThat(winnow.metric(series)).isEqualTo(before + 1);
+        await().untilAsserted(() -> assertThat(winnow.metric(series)).isEqualTo(before + 1));
         assertThat(winnow.passed()).isZero();
         assertThat(winnow.kept()).isEmpty();
     }

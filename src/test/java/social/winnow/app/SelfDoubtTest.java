@@ -1,6 +1,7 @@
 package social.winnow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,7 +133,9 @@ class SelfDoubtTest {
             assertThat(forwarded).isEqualTo(12);
             assertThat(doubt(winnow, "clock")).isEqualTo(1);
             assertThat(readiness(winnow)).contains("clock").contains("120 min behind");
-            assertThat(winnow.metric("winnow_sender_clock_offset_seconds")).isLessThan(-7000);
+            await().untilAsserted(() ->
+                    assertThat(winnow.metric("winnow_sender_clock_offset_seconds"))
+                            .isLessThan(-7000));
         }
     }
 

@@ -103,8 +103,9 @@ class VerdictsTest {
         Shadowed noted = shadowed(winnow, actor);
         assertThat(noted.verdict()).isEqualTo("hold");
         assertThat(noted.symbols()).contains("ODD");
-        assertThat(winnow.metric("winnow_forwarded_instead_of_held_total{kind=\"create\"}"))
-                .isEqualTo(counted + 1);
+        await().untilAsserted(() ->
+                assertThat(winnow.metric("winnow_forwarded_instead_of_held_total{kind=\"create\"}"))
+                        .isEqualTo(counted + 1));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package social.winnow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,7 +76,7 @@ class VerificationTest {
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body()).startsWith(reason + ": ");
         assertThat(winnow.passed()).isZero();
-        assertThat(counted("invalid", reason)).isEqualTo(before + 1);
+        await().untilAsserted(() -> assertThat(counted("invalid", reason)).isEqualTo(before + 1));
         assertThat(
                         winnow.metric(
                                 "winnow_signatures_refused_total{mode=\"enforce\",reason=\"%s\"}"
@@ -89,7 +90,7 @@ class VerificationTest {
         int passed = winnow.passed();
         assertThat(winnow.post(request).status()).isEqualTo(202);
         assertThat(winnow.passed()).isEqualTo(passed + 1);
-        assertThat(counted(outcome, reason)).isEqualTo(before + 1);
+        await().untilAsserted(() -> assertThat(counted(outcome, reason)).isEqualTo(before + 1));
     }
 
     @Test

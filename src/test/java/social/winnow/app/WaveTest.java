@@ -1,6 +1,7 @@
 package social.winnow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +75,8 @@ class WaveTest {
             assertThat(kept.values()).allMatch(one -> one.state() == State.WAITING);
             assertThat(kept).hasSizeGreaterThan((int) (wave() * 0.9));
             assertThat(winnow.passed()).isEqualTo(posts.size() - kept.size());
-            assertThat(winnow.metric("winnow_campaigns")).isBetween(1.0, 10.0);
+            await().untilAsserted(() ->
+                    assertThat(winnow.metric("winnow_campaigns")).isBetween(1.0, 10.0));
         }
     }
 
